@@ -1,0 +1,1 @@
+"""The commands behind `make`: install, obtain the runtime, bundle, serve, find a browser."""

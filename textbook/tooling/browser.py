@@ -1,0 +1,72 @@
+"""Find the Chromium that the tests drive, or install one.
+
+Looked for in this order: `chromium` (or another name of it) on the PATH, Playwright's own, Debian's
+package when this is root on a machine with apt.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from textbook.tooling.steps import ToolError, main, run_logged, say
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def find_chromium() -> str | None:
+    """The path of a Chromium that starts, or None."""
+    candidates = [os.environ.get("CHROMIUM"), *(shutil.which(name) for name in NAMES)]
+    for path in (*candidates, _playwright_chromium()):
+        if path and _starts(path):
+            return path
+    return None
+
+
+def ensure_chromium() -> None:
+    """Install a Chromium where there is none."""
+    if find_chromium():
+        return
+    attempts = [("Playwright's Chromium", [[sys.executable, "-m", "playwright", "install", "chromium"]])]
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        apt = ["apt-get", "-y", "-q"]
+        attempts.append(
+            ("Debian's Chromium", [[*apt, "update"], [*apt, "install", "chromium"]]),
+        )
+    failures = []
+    for title, commands in attempts:
+        try:
+            for command in commands:
+                run_logged(f"Installing {title}", command, "")
+        except ToolError as error:
+            failures.append(str(error))
+        if found := find_chromium():
+            say(f"The tests will use {found}.")
+            return
+    raise ToolError(
+        "The tests need Chromium, and none was found or could be installed. Install it (Debian: "
+        "apt-get install chromium) or name it: CHROMIUM=/path/to/chromium make test. "
+        + " ".join(failures)
+    )
+
+
+def _playwright_chromium() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def _starts(path: str) -> bool:
+    try:
+        return subprocess.run([path, "--version"], capture_output=True, timeout=60).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+if __name__ == "__main__":
+    main(ensure_chromium)

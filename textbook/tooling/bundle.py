@@ -1,0 +1,129 @@
+"""Make the site's assets in `.cache/assets`: browser code, style sheet, fonts, Python runtime.
+
+Every file's name contains a hash of its content, so that a browser may keep it for good. The
+manifest lists each file of the Python runtime with its size and SHA-256; the page checks them.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import TypedDict
+
+from textbook.tooling.install import BIN
+from textbook.tooling.runtime_files import CORE, RUNTIME, numpy_wheel
+from textbook.tooling.steps import ROOT, main, run_logged
+
+CACHE = ROOT / ".cache"
+ASSETS = CACHE / "assets"
+BUNDLE = CACHE / "bundle"
+MANIFEST = CACHE / "generated" / "runtime-manifest.json"
+# Names the entry files, for the hook; written last, so that it changes when anything did.
+INDEX = CACHE / "generated" / "assets.json"
+
+FRAME_POLICY = (
+    "default-src 'none'; script-src '{hash}' blob: 'wasm-unsafe-eval'; "
+    "worker-src blob:; connect-src 'none'"
+)
+
+
+class RuntimeFile(TypedDict):
+    """`path` is relative to the folder of the manifest; `size` counts bytes."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+def bundle() -> None:
+    """Build everything; unchanged inputs give unchanged files."""
+    ASSETS.mkdir(parents=True, exist_ok=True)
+    esbuild("worker")
+    manifest = runtime_manifest()
+    MANIFEST.parent.mkdir(parents=True, exist_ok=True)
+    MANIFEST.write_text(json.dumps(manifest, indent=1), "utf-8")
+    esbuild("page")
+    _replace_folder(BUNDLE / "page", ASSETS / "book")
+    index = {
+        "script": _only(ASSETS / "book", "main-*.js"),
+        "style": _only(ASSETS / "book", "book-*.css"),
+    }
+    INDEX.write_text(json.dumps(index), "utf-8")
+
+
+def esbuild(step: str) -> None:
+    """Run one step of js/bundle.js."""
+    run_logged(
+        f"Bundling the {step} scripts",
+        [BIN / "node", "js/bundle.js", step],
+        "Mend what esbuild names.",
+    )
+
+
+def runtime_manifest() -> dict[str, object]:
+    """Put the runtime's files into `.cache/assets/python` and describe them."""
+    target = ASSETS / "python"
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    wheel = numpy_wheel()
+    files = {name: (RUNTIME / name).read_bytes() for name in (*CORE, wheel.name)}
+    files["textbook.json"] = json.dumps(runtime_sources()).encode()
+    files["worker.js"] = (BUNDLE / "worker" / "worker.js").read_bytes()
+    files["frame.html"] = frame_page().encode()
+    described = {name: _place(target, name, data) for name, data in files.items()}
+    manifest = {
+        "pyodide": wheel.pyodide,
+        "numpy": wheel.name.split("-")[1],
+        "wheel": wheel.name,
+        "files": described,
+    }
+    (target / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
+    return manifest
+
+
+def runtime_sources() -> dict[str, str]:
+    """The book's own Python for the browser: path below a folder on `sys.path` -> source."""
+    root = ROOT / "textbook"
+    paths = [root / "__init__.py", *sorted((root / "runtime").glob("*.py"))]
+    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in paths}
+
+
+def frame_page() -> str:
+    """The page of the sandboxed frame: one script, named in its policy by its hash."""
+    script = (BUNDLE / "worker" / "frame.js").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = FRAME_POLICY.format(hash=f"sha256-{digest}")
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Python</title>'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f"<script>{script}</script></html>"
+    )
+
+
+def _place(folder: Path, name: str, data: bytes) -> RuntimeFile:
+    digest = hashlib.sha256(data).hexdigest()
+    stem, dot, ending = name.partition(".")
+    path = f"{stem}-{digest[:12]}{dot}{ending}"
+    # pip and Pyodide read a wheel's tags from its name, which must stay as it is.
+    if name.endswith(".whl"):
+        path = f"{digest[:12]}/{name}"
+        (folder / digest[:12]).mkdir()
+    (folder / path).write_bytes(data)
+    return {"path": path, "size": len(data), "sha256": digest}
+
+
+def _replace_folder(source: Path, target: Path) -> None:
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(source, target)
+
+
+def _only(folder: Path, pattern: str) -> str:
+    (path,) = folder.glob(pattern)
+    return path.name
+
+
+if __name__ == "__main__":
+    main(bundle)
