@@ -1,0 +1,142 @@
+"""Run one cell: a program in a clean namespace, its output, value, plots and error reported."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import contextlib
+import inspect
+import io
+import linecache
+import sys
+import tokenize
+from collections.abc import Iterator, Sequence
+from types import ModuleType
+from typing import Any, TypedDict
+
+from textbook.runtime.output import Emit, NoInput, OutputLimit, OutputStream
+from textbook.runtime.tracebacks import ErrorReport, cut, describe
+
+# Characters of the value that is shown.
+VALUE_LIMIT = 100_000
+
+
+class NeededCell(TypedDict):
+    """A cell whose code runs first, in the same namespace."""
+
+    id: str
+    source: str
+
+
+class CellResult(TypedDict):
+    """`failed_in` is the id of the cell that raised: the one that was run or one it needs."""
+
+    state: str
+    value: str | None
+    error: ErrorReport | None
+    failed_in: str | None
+
+
+async def run_cell(
+    cell: str, source: str, needs: Sequence[NeededCell], emit: Emit
+) -> CellResult:
+    """Run `source` as the cell with the id `cell`, after the cells that it needs.
+
+    `emit(stream, text)` is called with `"stdout"` or `"stderr"` and what was printed, as it comes;
+    what the needed cells print is discarded. Never raises for what the program does.
+    """
+    module = ModuleType("__main__")
+    files = [part["id"] for part in needs] + [cell]
+    limit = OutputLimit()
+    running = cell
+    with _as_main(module), contextlib.ExitStack() as streams:
+        out = OutputStream("stdout", emit, limit)
+        err = OutputStream("stderr", emit, limit)
+        try:
+            for part in needs:
+                running = part["id"]
+                with _streams(OutputStream("", _discard, OutputLimit())):
+                    await _execute(part["source"], running, module.__dict__)
+            running = cell
+            streams.enter_context(_streams(out, err))
+            value = await _execute(source, cell, module.__dict__)
+            shown = None if value is None else cut(_repr(value), VALUE_LIMIT)
+            return {"state": "ok", "value": shown, "error": None, "failed_in": None}
+        except BaseException as error:
+            report = describe(error, running, files)
+            return {"state": "error", "value": None, "error": report, "failed_in": running}
+        finally:
+            out.flush()
+            err.flush()
+            _cancel_tasks()
+
+
+def _discard(stream: str, text: str) -> None:
+    """Where the output of needed cells goes."""
+
+
+def _repr(value: object) -> str:
+    text = repr(value)
+    # A value that cannot be sent is refused here, as print() would refuse it.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+@contextlib.contextmanager
+def _as_main(module: ModuleType) -> Iterator[None]:
+    """Let `module` be `__main__`, so that dataclasses and pickles find their classes."""
+    before = sys.modules["__main__"]
+    sys.modules["__main__"] = module
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = before
+
+
+@contextlib.contextmanager
+def _streams(out: OutputStream, err: OutputStream | None = None) -> Iterator[None]:
+    before = sys.stdin, sys.stdout, sys.stderr
+    sys.stdin, sys.stdout, sys.stderr = NoInput(), out, err or out
+    try:
+        yield
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = before
+
+
+async def _execute(source: str, file: str, namespace: dict[str, Any]) -> object:
+    """Run `source` and return the value of its last expression, or None."""
+    # Tracebacks read the lines of a file through linecache; without an mtime they are kept.
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    tree = ast.parse(source, file)
+    last = tree.body[-1] if tree.body else None
+    tail = None
+    if isinstance(last, ast.Expr) and not _ends_with_semicolon(source):
+        tree.body.pop()
+        tail = ast.Expression(last.value)
+    await _evaluate(tree, file, namespace)
+    return None if tail is None else await _evaluate(tail, file, namespace)
+
+
+async def _evaluate(
+    tree: ast.Module | ast.Expression, file: str, namespace: dict[str, Any]
+) -> object:
+    mode = "eval" if isinstance(tree, ast.Expression) else "exec"
+    code = compile(tree, file, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    result = eval(code, namespace)  # noqa: S307 - to run the reader's code is what this is for
+    return await result if code.co_flags & inspect.CO_COROUTINE else result
+
+
+def _ends_with_semicolon(source: str) -> bool:
+    """Whether the last statement is ended by `;`, which hides its value, as in a notebook."""
+    last = ""
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type not in (tokenize.NEWLINE, tokenize.NL, tokenize.COMMENT, tokenize.ENDMARKER):
+            last = token.string
+    return last == ";"
+
+
+def _cancel_tasks() -> None:
+    """End what the program left running in the background."""
+    current = asyncio.current_task()
+    for task in asyncio.all_tasks():
+        if task is not current:
+            task.cancel()

@@ -1,0 +1,80 @@
+"""One sentence of help for the mistakes that readers of this book make most."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from collections.abc import Callable
+
+Hint = Callable[[BaseException], str | None]
+
+
+def _missing_package(error: BaseException) -> str | None:
+    if not isinstance(error, ModuleNotFoundError):
+        return None
+    name = (error.name or "").partition(".")[0]
+    if name == "numpy":
+        return "NumPy's development parts (f2py, testing …) are not sent to the browser."
+    return (
+        f"There are two sources of modules here: Python's standard library and {_numpy()}. "
+        "Nothing else can be installed; charts are drawn by assigning to js.window.py_plot_data."
+    )
+
+
+def _numpy() -> str:
+    numpy = sys.modules.get("numpy")
+    version = getattr(numpy, "__version__", None)
+    return f"NumPy {version}" if version else "NumPy"
+
+
+def _json_of_array(error: BaseException) -> str | None:
+    if isinstance(error, TypeError) and "is not JSON serializable" in str(error):
+        if "ndarray" in str(error):
+            return "json.dumps does not know arrays: write x.tolist() instead of x."
+        return "json.dumps knows plain numbers only: write float(x), int(x) or x.tolist()."
+    return None
+
+
+def _closed_js(error: BaseException) -> str | None:
+    if isinstance(error, AttributeError) and error.name in _PAGE_NAMES:
+        return (
+            "In a cell, js is an object of the book with one use: "
+            "js.window.py_plot_data = json.dumps(plots). The page itself cannot be reached."
+        )
+    return None
+
+
+_PAGE_NAMES = frozenset(
+    ["document", "fetch", "localStorage", "location", "navigator", "alert", "console", "eval"]
+)
+
+
+def _unknown_name(error: BaseException) -> str | None:
+    if not isinstance(error, NameError) or not error.name or hasattr(builtins, error.name):
+        return None
+    usual = {"np": "import numpy as np", "numpy": "import numpy", "json": "import json"}
+    usual |= {"js": "import js", "math": "import math", "plt": ""}
+    if line := usual.get(error.name):
+        return f"Every run starts with no names: put `{line}` into this cell."
+    return "Every run starts with no names: a cell sees what it defines itself."
+
+
+def _exit(error: BaseException) -> str | None:
+    if isinstance(error, SystemExit):
+        return "The program ended itself; the next run starts afresh."
+    return None
+
+
+_HINTS: tuple[Hint, ...] = (_missing_package, _json_of_array, _closed_js, _unknown_name, _exit)
+
+
+def hint_for(error: BaseException) -> str | None:
+    """A sentence that helps with `error`, or None."""
+    for hint in _HINTS:
+        try:
+            sentence = hint(error)
+        except Exception:  # the reader's own exception class may do anything
+            continue
+        if sentence:
+            return sentence
+    return None

@@ -1,0 +1,101 @@
+"""What a program prints: sent line by line as it comes, counted, and cut at a limit."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable
+
+# Characters that one run may print, stdout and stderr together.
+OUTPUT_LIMIT = 1_000_000
+
+# A burst of lines is sent one by one up to this many, then in parcels of one screen refresh:
+# a message costs the page far more than a line does.
+BURST_LINES = 200
+REFRESH_SECONDS = 0.016
+
+Emit = Callable[[str, str], None]
+
+
+class OutputLimit:
+    """How much a run may still print, shared by its streams."""
+
+    def __init__(self, limit: int = OUTPUT_LIMIT) -> None:
+        self.limit = limit
+        self.left = limit
+
+    def take(self, text: str) -> tuple[str, bool]:
+        """The part of `text` that may still be printed, and whether all of it may."""
+        part = text[: self.left]
+        self.left -= len(part)
+        return part, len(part) == len(text)
+
+
+class OutputStream(io.TextIOBase):
+    """A text stream that hands what is written to `emit(name, text)`."""
+
+    encoding = "utf-8"
+    errors = "strict"
+
+    def __init__(self, name: str, emit: Emit, limit: OutputLimit) -> None:
+        self._name = name
+        self._emit = emit
+        self._limit = limit
+        self._parts: list[str] = []
+        self._sent = 0
+        self._next = 0.0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        """Take `text`; raises `OSError` at the output limit, as a full disk would."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        text.encode("utf-8")  # a lone surrogate fails here, as on a real terminal
+        part, whole = self._limit.take(text)
+        self._parts.append(part)
+        if not whole:
+            self.flush()
+            raise OSError(
+                f"this run has printed {self._limit.limit:,} characters, which is the limit"
+            )
+        if "\n" in part:
+            self._send_in_time()
+        return len(text)
+
+    def _send_in_time(self) -> None:
+        now = time.monotonic()
+        if now >= self._next + REFRESH_SECONDS:
+            self._sent = 0
+            self._next = now
+        self._sent += 1
+        if self._sent <= BURST_LINES:
+            self.flush()
+
+    def flush(self) -> None:
+        """Send what is held back."""
+        if self._parts:
+            text = "".join(self._parts)
+            self._parts.clear()
+            if text:
+                self._emit(self._name, text)
+
+
+class NoInput(io.TextIOBase):
+    """A standard input that says that there is none."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+        raise OSError(NO_INPUT)
+
+    def read(self, size: int | None = -1, /) -> str:
+        raise OSError(NO_INPUT)
+
+
+NO_INPUT = (
+    "input() is not available here: a cell cannot ask the reader. "
+    "Write the value into the code instead"
+)
