@@ -1,0 +1,58 @@
+"""The HTML of a cell: what a reader sees before any script runs, and what `<py-cell>` adopts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from textbook.cells.header import CellHeader
+from textbook.plot_data import PlotSpec, plot_html
+from textbook.prerender import Prerendered
+
+
+def cell_html(
+    header: CellHeader, source: str, output: Prerendered, plots: Sequence[PlotSpec]
+) -> str:
+    """The cell as a `<py-cell>` in the state `static`."""
+    needs = f' data-needs="cell-{header.needs}"' if header.needs else ""
+    name = f"cell-{header.id}"
+    charts = "".join(plot_html(plot) for plot in plots)
+    caption = f"<figcaption>{escape(header.caption)}</figcaption>" if header.caption else ""
+    return (
+        f'<py-cell id="{name}" data-state="static" data-title="{escape(header.title)}"{needs}>'
+        f'<figure class="cell" role="group" aria-labelledby="{name}-title">'
+        f'<div data-part="plots" data-search-exclude>{charts}</div>'
+        '<div class="cell-program">'
+        f'<div class="cell-bar"><span class="cell-title" id="{name}-title">'
+        f"{escape(header.title)}</span></div>"
+        f'<div data-part="code" class="highlight">{code_html(source)}</div>'
+        "</div>"
+        '<div class="cell-output">'
+        f"{_text('stdout', 'Output', output.stdout)}"
+        f"{_text('stderr', 'Warnings', output.stderr)}"
+        f"{_text('value', 'Value', output.value or '')}"
+        '<div data-part="error" data-search-exclude hidden></div>'
+        "</div>"
+        f"{caption}</figure></py-cell>"
+    )
+
+
+def code_html(source: str) -> str:
+    """`source` highlighted, each line in an element of its own, its text content unchanged."""
+    # Lines without a final newline, since a browser shows an empty line for it.
+    inner = highlight(source.rstrip("\n"), PythonLexer(stripnl=False), HtmlFormatter(nowrap=True))
+    lines = inner.rstrip("\n").split("\n")
+    rows = "\n".join(f'<span class="cell-line">{line}</span>' for line in lines)
+    return f"<pre><code>{rows}</code></pre>"
+
+
+def _text(part: str, label: str, text: str) -> str:
+    hidden = "" if text else " hidden"
+    return (
+        f'<div class="cell-text" data-part="{part}" role="group" aria-label="{label}"{hidden}>'
+        f"<pre>{escape(text)}</pre></div>"
+    )

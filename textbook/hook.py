@@ -1,0 +1,66 @@
+"""The one MkDocs hook: adds the built assets to the site and tells extensions their page.
+
+Everything that makes the book is in Python-Markdown extensions; this is only what Markdown cannot
+know: which file a page is, and which files the site has beside its pages.
+"""
+
+from __future__ import annotations
+
+import json
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from textbook.page import Page, open_page
+from textbook.quizzes.answers import answers_markdown
+from textbook.tooling.bundle import ASSETS, INDEX
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Name the bundled script and style sheet in every page."""
+    try:
+        index = json.loads(INDEX.read_text("utf-8"))
+    except OSError:
+        raise PluginError("The book's assets are not built: run `make build`.") from None
+    script = ExtraScriptValue(f"assets/book/{index['script']}")
+    script.type = "module"
+    config.extra_javascript = [script]
+    config.extra_css = [f"assets/book/{index['style']}"]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the assets, from where they were built: inside docs/ they would rebuild it for ever."""
+    for path in sorted(ASSETS.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(ASSETS).as_posix()
+            files.append(File.generated(config, f"assets/{name}", abs_src_path=str(path)))
+    pages = {f"docs/{uri}": files.src_uris[uri].content_string for uri in _reading_order(files, config)}
+    files.append(File.generated(config, "answers.md", content=answers_markdown(pages)))
+    return files
+
+
+def _reading_order(files: Files, config: MkDocsConfig) -> list[str]:
+    """The pages as the navigation has them, then those outside it."""
+    listed = [uri for uri in _leaves(config.nav or []) if uri in files.src_uris]
+    others = [file.src_uri for file in files.documentation_pages() if file.src_uri not in listed]
+    return listed + others
+
+
+def _leaves(part: object) -> list[str]:
+    if isinstance(part, str):
+        return [part]
+    parts = part.values() if isinstance(part, dict) else part if isinstance(part, list) else []
+    return [leaf for inner in parts for leaf in _leaves(inner)]
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Tell the extensions which page they are about to convert."""
+    source = page.file.content_string
+    lines = source.splitlines()
+    front_matter = len(lines) - len(markdown.splitlines()) if source.startswith("---") else 0
+    open_page(Page(f"docs/{page.file.src_uri}", lines, front_matter))
+    return markdown
