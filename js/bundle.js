@@ -1,0 +1,83 @@
+// Bundles the browser code. Run by textbook/tooling/bundle.py, in two steps, because the page's
+// code contains the manifest of the runtime files, and the worker is one of them:
+//
+//   node js/bundle.js worker   worker and frame, each one classic script
+//   node js/bundle.js page     the page's modules, the style sheet, the plot validator
+
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import { compileValidator } from './plot/compile-validator.js';
+
+const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const CACHE = path.join(ROOT, '.cache');
+
+// What the oldest browsers of the book understand; WebAssembly exceptions decide, not syntax.
+const TARGET = ['chrome115', 'firefox115', 'safari16.4'];
+
+/** @type {esbuild.BuildOptions} */
+const COMMON = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  target: TARGET,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** KaTeX and the font packages name a file in three formats; every browser here reads WOFF2. */
+const onlyWoff2 = {
+  name: 'only-woff2',
+  /** @param {esbuild.PluginBuild} build */
+  setup(build) {
+    build.onLoad({ filter: /katex[^/]*\.css$/ }, async ({ path: file }) => {
+      const css = await readFile(file, 'utf8');
+      return {
+        contents: css.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)/g, ''),
+        loader: 'css',
+      };
+    });
+  },
+};
+
+async function bundleWorker() {
+  await esbuild.build({
+    ...COMMON,
+    entryPoints: ['js/python/worker.js', 'js/python/frame.js'],
+    format: 'iife',
+    outdir: path.join(CACHE, 'bundle', 'worker'),
+  });
+}
+
+async function bundlePage() {
+  const generated = path.join(CACHE, 'generated');
+  await mkdir(generated, { recursive: true });
+  const schema = path.join(ROOT, 'textbook', 'plot_data.schema.json');
+  await writeFile(path.join(generated, 'plot-validator.js'), await compileValidator(schema));
+  const outdir = path.join(CACHE, 'bundle', 'page');
+  await rm(outdir, { recursive: true, force: true });
+  const result = await esbuild.build({
+    ...COMMON,
+    entryPoints: { main: 'js/main.js', book: 'theme_overrides/css/main.css' },
+    format: 'esm',
+    splitting: true,
+    outdir,
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    assetNames: 'fonts/[name]-[hash]',
+    loader: { '.woff2': 'file' },
+    plugins: [onlyWoff2],
+    metafile: true,
+  });
+  await writeFile(path.join(CACHE, 'bundle', 'meta.json'), JSON.stringify(result.metafile));
+}
+
+const steps = { worker: bundleWorker, page: bundlePage };
+const step = steps[/** @type {keyof typeof steps} */ (process.argv[2])];
+try {
+  await step();
+} catch {
+  // esbuild has printed what is wrong, with file and line.
+  process.exitCode = 1;
+}

@@ -1,0 +1,146 @@
+// The code of a cell: highlighted text until it is first focused, then an editor. Both show the same
+// lines at the same place; who holds this object need not know which it is.
+
+/** @typedef {import('./editor.js').Editor} Editor */
+
+/**
+ * @typedef {object} CodeEvents
+ * @property {() => void} onRun
+ * @property {() => void} onEdit the reader changed the code
+ * @property {(hint: boolean) => void} onTabIndents whether Tab indents now, so the way out is told
+ */
+
+export class Code {
+  /** @type {Editor | null} */
+  #editor = null;
+  /** @type {Promise<void> | null} */
+  #loading = null;
+  /** @type {number | null} */
+  #marked = null;
+  #listening = new AbortController();
+
+  /**
+   * @param {HTMLElement} host the element with `data-part="code"`
+   * @param {string} label the accessible name of the code
+   * @param {CodeEvents} events
+   */
+  constructor(host, label, events) {
+    this.host = host;
+    this.label = label;
+    this.events = events;
+    const { signal } = this.#listening;
+    const pre = this.#pre;
+    pre.tabIndex = 0;
+    pre.setAttribute('role', 'textbox');
+    pre.setAttribute('aria-multiline', 'true');
+    pre.setAttribute('aria-label', label);
+    pre.addEventListener('focus', () => this.edit(), { signal });
+    // A pointer over the code is a sign that it will be wanted.
+    host.addEventListener('pointerenter', () => this.#load(), { signal, once: true });
+    pre.addEventListener('keydown', (event) => this.#keydown(event), { signal });
+  }
+
+  get #pre() {
+    return /** @type {HTMLElement} */ (this.host.querySelector('pre'));
+  }
+
+  /** @returns {string} */
+  get source() {
+    return this.#editor ? this.#editor.source : (this.#pre.textContent ?? '');
+  }
+
+  set source(text) {
+    if (this.#editor) {
+      this.#editor.source = text;
+      return;
+    }
+    const code = document.createElement('code');
+    text.split('\n').forEach((line, index) => {
+      const row = document.createElement('span');
+      row.className = 'cell-line';
+      row.textContent = line;
+      code.append(index ? '\n' : '', row);
+    });
+    this.#pre.replaceChildren(code);
+  }
+
+  /** Mark line `line` (from 1) as the one that failed, or none. @param {number | null} line */
+  mark(line) {
+    this.#marked = line;
+    if (this.#editor) {
+      this.#editor.mark(line);
+      return;
+    }
+    this.#pre.querySelectorAll('.cell-line').forEach((row, index) => {
+      row.classList.toggle('cell-line-error', index + 1 === line);
+    });
+  }
+
+  /** Put the cursor into line `line` (from 1). @param {number} line */
+  async goTo(line) {
+    await this.edit();
+    this.#editor?.goTo(line);
+  }
+
+  /** Turn the text into an editor, with the focus and the cursor where they were. */
+  async edit() {
+    await this.#load();
+    if (this.#editor) this.#editor.focus();
+  }
+
+  #load() {
+    this.#loading ??= this.#replace().catch((error) => {
+      // Without its editor a cell still runs; the next focus tries again.
+      this.#loading = null;
+      console.warn('The editor could not be loaded:', error);
+    });
+    return this.#loading;
+  }
+
+  async #replace() {
+    const { Editor } = await import('./editor.js');
+    if (this.#listening.signal.aborted) return;
+    const pre = this.#pre;
+    const focused = document.activeElement === pre;
+    const at = focused ? caretOffset(pre) : null;
+    const { scrollLeft } = pre;
+    this.#editor = new Editor(this.host, this.source, this.label, this.events);
+    if (this.#marked) this.#editor.mark(this.#marked);
+    this.#editor.scrollLeft = scrollLeft;
+    if (focused) this.#editor.focus(at);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #keydown(event) {
+    if (event.key === 'Enter' && (event.shiftKey || event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.events.onRun();
+    }
+  }
+
+  release() {
+    this.#listening.abort();
+    const text = this.source;
+    this.#editor?.destroy();
+    if (this.#editor) {
+      this.#editor = null;
+      this.host.replaceChildren(document.createElement('pre'));
+      this.source = text;
+    }
+  }
+}
+
+/**
+ * Where in `pre` the reader has clicked, in characters, or null if they came by the keyboard.
+ * @param {HTMLElement} pre
+ */
+function caretOffset(pre) {
+  const selection = document.getSelection();
+  if (!selection?.rangeCount || !selection.focusNode || !pre.contains(selection.focusNode)) {
+    return null;
+  }
+  const range = document.createRange();
+  range.setStart(pre, 0);
+  range.setEnd(selection.focusNode, selection.focusOffset);
+  return range.toString().length;
+}

@@ -1,0 +1,113 @@
+// The bar of a cell: its buttons, and what is going on, in words.
+
+/**
+ * @typedef {object} Actions
+ * @property {() => void} run
+ * @property {() => void} stop
+ * @property {() => void} reset
+ * @property {() => void} copy
+ */
+
+/** Milliseconds after which a run's elapsed time is shown. */
+const SHOW_ELAPSED = 1000;
+
+export class Controls {
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #clock;
+
+  /** @param {HTMLElement} bar the element that the build left room in */
+  constructor(bar, /** @type {Actions} */ actions) {
+    this.bar = bar;
+    this.status = document.createElement('span');
+    this.status.className = 'cell-status';
+    this.status.setAttribute('role', 'status');
+    // Not in the status: a number that changes all the time is not to be read aloud.
+    this.time = document.createElement('span');
+    this.time.className = 'cell-time';
+    this.time.setAttribute('aria-hidden', 'true');
+    this.progress = document.createElement('progress');
+    this.progress.className = 'cell-progress';
+    this.progress.setAttribute('aria-label', 'Loading Python');
+    this.progress.hidden = true;
+    this.reset = button('Reset', 'cell-quiet', actions.reset, "Bring the author's code back");
+    this.copy = button('Copy', 'cell-quiet', actions.copy, 'Copy the code');
+    this.run = button('Run', 'cell-run', actions.run, 'Run (Shift+Enter)');
+    this.stop = button('Stop', 'cell-stop', actions.stop, 'Stop the program');
+    this.stop.hidden = true;
+    this.group = document.createElement('span');
+    this.group.className = 'cell-controls';
+    const state = document.createElement('span');
+    state.className = 'cell-state';
+    state.append(this.progress, this.status, this.time);
+    this.group.append(state, this.copy, this.reset, this.run, this.stop);
+    bar.append(this.group);
+  }
+
+  /** Say `text` to everyone. @param {string} text */
+  say(text) {
+    if (this.status.textContent !== text) this.status.textContent = text;
+  }
+
+  /** Show Stop instead of Run, or Run again; the focus stays on what takes the place. */
+  busy(/** @type {boolean} */ busy) {
+    const [shown, hidden] = busy ? [this.stop, this.run] : [this.run, this.stop];
+    const focused = document.activeElement === hidden;
+    shown.hidden = false;
+    hidden.hidden = true;
+    if (focused) shown.focus();
+    if (!busy) {
+      this.progress.hidden = true;
+      clearInterval(this.#clock);
+      this.time.textContent = '';
+    }
+  }
+
+  /** @param {number} loaded @param {number} total in bytes */
+  loading(loaded, total) {
+    const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
+    this.say('Loading Python');
+    this.progress.hidden = false;
+    this.progress.max = total;
+    this.progress.value = loaded;
+    this.time.textContent = `${megabytes(loaded)} of ${megabytes(total)} MB`;
+  }
+
+  starting() {
+    this.say('Starting Python');
+    this.progress.hidden = true;
+    this.time.textContent = '…';
+  }
+
+  running() {
+    this.say('Running');
+    this.progress.hidden = true;
+    this.time.textContent = '';
+    const began = performance.now();
+    clearInterval(this.#clock);
+    this.#clock = setInterval(() => {
+      const elapsed = performance.now() - began;
+      if (elapsed >= SHOW_ELAPSED) this.time.textContent = `${Math.floor(elapsed / 1000)} s`;
+    }, 200);
+  }
+
+  release() {
+    clearInterval(this.#clock);
+    this.group.remove();
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} className
+ * @param {() => void} action
+ * @param {string} title
+ */
+function button(name, className, action, title) {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.className = `cell-button ${className}`;
+  made.textContent = name;
+  made.title = title;
+  made.addEventListener('click', action);
+  return made;
+}

@@ -1,0 +1,97 @@
+// The charts of a cell, kept in step with the plots of its run: the newest per screen refresh, each
+// drawn into the chart that is there already.
+
+import { readPlots } from '../plot/read.js';
+
+/** @typedef {import('../plot/spec.js').PlotSpec} PlotSpec */
+/** @typedef {HTMLElement & { spec: PlotSpec | null, notes: string[] }} PlotChart */
+
+export class Plots {
+  /** @type {{ text: string, notes: string[] } | null} */
+  #pending = null;
+  #refresh = 0;
+  /** @type {PlotSpec[]} */
+  specs = [];
+  /** What was wrong with the newest plot data, or null. @type {string | null} */
+  problem = null;
+
+  /** @param {HTMLElement} host */
+  constructor(host) {
+    this.host = host;
+  }
+
+  /** Forget the plots of the run before; its charts stay until something else is drawn. */
+  begin() {
+    this.specs = [];
+    this.problem = null;
+    this.#pending = null;
+  }
+
+  /**
+   * @param {string | null} text one assignment to js.window.py_plot_data
+   * @param {string[]} notes what was left out of it on its way
+   * @param {string | null} problem why it is none
+   */
+  take(text, notes, problem) {
+    this.problem = problem;
+    if (text === null) return;
+    this.#pending = { text, notes };
+    this.#refresh ||= requestAnimationFrame(() => this.settle());
+  }
+
+  /** Draw what is still waiting. */
+  settle() {
+    cancelAnimationFrame(this.#refresh);
+    this.#refresh = 0;
+    if (!this.#pending) return;
+    const { text, notes: before } = this.#pending;
+    const { plots, notes, problem } = readPlots(text);
+    this.#pending = null;
+    this.problem = problem;
+    if (problem) return;
+    this.specs = plots;
+    this.#draw(plots, [...before, ...notes]);
+  }
+
+  /** @param {PlotSpec[]} plots @param {string[]} notes */
+  #draw(plots, notes) {
+    plots.forEach((spec, index) => {
+      const chart = this.#charts[index] ?? this.#add();
+      chart.notes = notes.filter((note) => belongsTo(note, index, plots.length));
+      chart.spec = spec;
+    });
+    for (const chart of this.#charts.slice(plots.length)) chart.remove();
+  }
+
+  get #charts() {
+    return /** @type {PlotChart[]} */ ([...this.host.querySelectorAll('plot-chart')]);
+  }
+
+  #add() {
+    const chart = /** @type {PlotChart} */ (document.createElement('plot-chart'));
+    this.host.append(chart);
+    return chart;
+  }
+
+  /** Remove every chart: the run plotted nothing. */
+  clear() {
+    this.specs = [];
+    for (const chart of this.#charts) chart.remove();
+  }
+
+  release() {
+    cancelAnimationFrame(this.#refresh);
+    this.#refresh = 0;
+  }
+}
+
+/**
+ * Whether a note that begins "plot 2, …" is of the plot with this index; others go to the first.
+ * @param {string} note
+ * @param {number} index
+ * @param {number} count
+ */
+function belongsTo(note, index, count) {
+  const named = /^plot (\d+)/.exec(note);
+  return Math.min(named ? Number(named[1]) - 1 : 0, count - 1) === index;
+}

@@ -1,0 +1,11 @@
+// Registers the book's elements. What they are is in their own modules.
+
+import { PyCellElement } from './cell/py-cell.js';
+import { PlotChartElement } from './plot/plot-chart.js';
+import { QuizQuestionElement } from './quiz/quiz-question.js';
+import { QuizResultElement } from './quiz/quiz-result.js';
+
+customElements.define('plot-chart', PlotChartElement);
+customElements.define('py-cell', PyCellElement);
+customElements.define('quiz-question', QuizQuestionElement);
+customElements.define('quiz-result', QuizResultElement);

@@ -1,0 +1,102 @@
+// What passes between the page, the frame and the worker: a union of plain objects, and the page's
+// check of what it receives. Python in the worker may be hostile, so the page believes nothing.
+
+/** @typedef {{ name: string, data: ArrayBuffer }} NamedFile */
+
+/** Page to frame. @typedef {{kind: 'start', worker: string} | {kind: 'terminate'}} ToFrame */
+
+/** Frame to page. @typedef {{kind: 'frame-ready'} | {kind: 'worker-error', message: string}} FromFrame */
+
+/**
+ * @typedef {{ id: string, source: string }} NeededCell
+ * @typedef {{ kind: 'run', run: number, cell: string, source: string, needs: NeededCell[] }} RunRequest
+ * @typedef {{ kind: 'boot', wheel: string, files: NamedFile[] }} BootRequest
+ */
+
+/** Page to worker, over the port. @typedef {BootRequest | RunRequest} ToWorker */
+
+/**
+ * The error of a run. `line` counts from 1 in the cell `cell`, which is the cell that was run or
+ * one that it needs.
+ * @typedef {{ type: string, message: string, line: number | null, traceback: string,
+ *   hint: string | null, cell: string }} RunError
+ */
+
+/**
+ * Worker to page, over the port. `plot` carries the text of one assignment, or why it is none,
+ * and what was left out of it.
+ * @typedef {{kind: 'booted'} | {kind: 'boot-failed', message: string}
+ *   | {kind: 'fatal', message: string}
+ *   | {kind: 'print', run: number, stream: 'stdout' | 'stderr', text: string}
+ *   | {kind: 'plot', run: number, text: string | null, notes: string[], problem: string | null}
+ *   | {kind: 'done', run: number, state: 'ok' | 'error', value: string | null,
+ *      error: RunError | null, damaged: boolean}} FromWorker
+ */
+
+/** Longest text of a plot message that the page takes, in characters. */
+export const PLOT_TEXT_LIMIT = 8_000_000;
+
+/** @param {unknown} value */
+const isText = (value) => typeof value === 'string';
+/** @param {unknown} value */
+const isTextOrNull = (value) => value === null || typeof value === 'string';
+/** @param {unknown} value */
+const isTexts = (value) => Array.isArray(value) && value.length <= 100 && value.every(isText);
+/** @param {unknown} value */
+const isCount = (value) => Number.isSafeInteger(value) && /** @type {number} */ (value) >= 0;
+/** @param {unknown} value */
+const isFlag = (value) => typeof value === 'boolean';
+
+/** @param {unknown} value */
+function isError(value) {
+  if (value === null) return true;
+  if (typeof value !== 'object') return false;
+  const error = /** @type {Record<string, unknown>} */ (value);
+  return (
+    isText(error.type) &&
+    isText(error.message) &&
+    (error.line === null || isCount(error.line)) &&
+    isText(error.traceback) &&
+    isTextOrNull(error.hint) &&
+    isText(error.cell)
+  );
+}
+
+/** @type {Record<string, Record<string, (value: unknown) => boolean>>} */
+const SHAPES = {
+  booted: {},
+  'boot-failed': { message: isText },
+  fatal: { message: isText },
+  print: {
+    run: isCount,
+    stream: (value) => value === 'stdout' || value === 'stderr',
+    text: isText,
+  },
+  plot: {
+    run: isCount,
+    text: (value) => isTextOrNull(value) && String(value).length <= PLOT_TEXT_LIMIT,
+    notes: isTexts,
+    problem: isTextOrNull,
+  },
+  done: {
+    run: isCount,
+    state: (value) => value === 'ok' || value === 'error',
+    value: isTextOrNull,
+    error: isError,
+    damaged: isFlag,
+  },
+};
+
+/**
+ * The message if it has the shape of one, or null. Only the named keys are looked at.
+ * @param {unknown} data
+ * @returns {FromWorker | null}
+ */
+export function readMessage(data) {
+  if (typeof data !== 'object' || data === null) return null;
+  const message = /** @type {Record<string, unknown>} */ (data);
+  const shape = Object.hasOwn(SHAPES, String(message.kind)) ? SHAPES[String(message.kind)] : null;
+  if (!shape) return null;
+  const fits = Object.entries(shape).every(([key, check]) => check(message[key]));
+  return fits ? /** @type {FromWorker} */ (/** @type {unknown} */ (message)) : null;
+}

@@ -1,0 +1,216 @@
+// Runs in the worker, inside the sandboxed frame: starts Pyodide from the files that the page hands
+// over, and runs cells by `textbook.runtime.cell.run_cell`. There is no network here.
+
+import { readPlots } from '../plot/read.js';
+import { PLOT_TEXT_LIMIT } from './protocol.js';
+
+/** @typedef {import('./protocol.js').FromWorker} FromWorker */
+/** @typedef {import('./protocol.js').RunRequest} RunRequest */
+/** @typedef {import('./protocol.js').BootRequest} BootRequest */
+
+/**
+ * The parts of Pyodide that are used, some of them private (`_api`).
+ * @typedef {{
+ *   FS: { mkdirTree(path: string): void, writeFile(path: string, data: string): void },
+ *   loadedPackages: Record<string, string>,
+ *   loadPackage(name: string, options: object): Promise<unknown>,
+ *   runPython(code: string): any,
+ *   setStdout(options: object): void,
+ *   setStderr(options: object): void,
+ *   _api: { on_fatal?: (error: unknown) => void },
+ * }} Pyodide
+ */
+
+/** Milliseconds between two plots of one run: the screen shows no more. */
+const REFRESH = 15;
+
+/** Characters of plot data from which on they are thinned here. */
+const LARGE_PLOT = 500_000;
+
+/** Pyodide asks for its files at addresses below this one; nothing is ever fetched from it. */
+const NOWHERE = 'https://pyodide.invalid/';
+
+// What Python can reach is replaced before it starts; these stay ours.
+const now = performance.now.bind(performance);
+
+/** @type {MessagePort} */
+let port;
+
+/** @param {FromWorker} message */
+function post(message) {
+  port.postMessage(message);
+}
+
+/** The run in hand, and the plot data of it that are held back. */
+let run = 0;
+let plotted = 0;
+/** @type {{ value: unknown } | null} */
+let heldPlot = null;
+
+/** @param {unknown} value what a cell assigned to js.window.py_plot_data */
+function takePlot(value) {
+  // What Python lends as an object is gone once the assignment is over.
+  heldPlot = { value: typeof value === 'string' || value == null ? value : {} };
+  if (now() - plotted >= REFRESH) sendPlot();
+}
+
+function sendPlot() {
+  if (!heldPlot) return;
+  post({ kind: 'plot', run, ...describePlot(heldPlot.value) });
+  heldPlot = null;
+  plotted = now();
+}
+
+/** @param {unknown} value */
+function describePlot(value) {
+  if (value === undefined || value === null) return { text: '[]', notes: [], problem: null };
+  if (typeof value !== 'string') {
+    const problem = 'js.window.py_plot_data takes a text: write json.dumps(plots).';
+    return { text: null, notes: [], problem };
+  }
+  if (value.length <= LARGE_PLOT) return { text: value, notes: [], problem: null };
+  // A large plot is thinned here, so that the page need not read it while the reader scrolls.
+  const { plots, notes, problem } = readPlots(value);
+  const text = JSON.stringify(plots);
+  if (problem) return { text: null, notes, problem };
+  if (text.length <= PLOT_TEXT_LIMIT) return { text, notes, problem: null };
+  return { text: null, notes, problem: 'These plots hold too many lines to be drawn.' };
+}
+
+/** The `js` module of a cell: one window with one property, closed for everything else. */
+function makeJs() {
+  /** @type {unknown} */
+  let last;
+  const window = Object.create(null);
+  Object.defineProperty(window, 'py_plot_data', {
+    get: () => last,
+    set: (value) => {
+      last = typeof value === 'string' ? value : undefined;
+      takePlot(value);
+    },
+    enumerable: true,
+  });
+  const js = Object.create(null);
+  Object.defineProperty(js, 'window', { value: Object.freeze(window), enumerable: true });
+  return Object.freeze(js);
+}
+
+/** @type {any} */
+let runCell = null;
+/** @type {any} */
+let isDamaged = null;
+
+/** @param {BootRequest} request */
+async function boot({ wheel, files }) {
+  const bytes = new Map(files.map(({ name, data }) => [name, data]));
+  /** @param {string} name */
+  const file = (name) => {
+    const data = bytes.get(name);
+    if (!data) throw new Error(`${name} is missing`);
+    return data;
+  };
+  // Pyodide fetches by name; the answer comes from what was handed over.
+  self.fetch = async (address) => {
+    const name = String(address instanceof Request ? address.url : address).split('/').pop() ?? '';
+    const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
+    return new Response(file(name), { headers: { 'content-type': type } });
+  };
+  /** @param {string} name */
+  const load = async (name) => {
+    const url = URL.createObjectURL(new Blob([file(name)], { type: 'text/javascript' }));
+    const module = await import(url);
+    URL.revokeObjectURL(url);
+    return module;
+  };
+  const text = (/** @type {string} */ name) => new TextDecoder().decode(file(name));
+
+  const [{ loadPyodide }, engine] = await Promise.all([
+    load('pyodide.mjs'),
+    load('pyodide.asm.mjs'),
+  ]);
+  /** @type {Pyodide} */
+  const pyodide = await loadPyodide({
+    indexURL: NOWHERE,
+    packageBaseUrl: NOWHERE,
+    lockFileContents: JSON.parse(text('pyodide-lock.json')),
+    createPyodideModule: engine.default,
+    jsglobals: makeJs(),
+    stdin: () => null,
+  });
+  pyodide._api.on_fatal = (error) => post({ kind: 'fatal', message: String(error).slice(0, 500) });
+  await pyodide.loadPackage('numpy', { messageCallback() {}, errorCallback() {} });
+  // A damaged wheel makes loadPackage resolve with nothing loaded.
+  if (!pyodide.loadedPackages.numpy) throw new Error(`${wheel} could not be unpacked`);
+  installRuntime(pyodide, JSON.parse(text('textbook.json')));
+}
+
+/**
+ * @param {Pyodide} pyodide
+ * @param {Record<string, string>} sources
+ */
+function installRuntime(pyodide, sources) {
+  const root = '/lib/book';
+  for (const [path, source] of Object.entries(sources)) {
+    const place = `${root}/${path}`;
+    pyodide.FS.mkdirTree(place.slice(0, place.lastIndexOf('/')));
+    pyodide.FS.writeFile(place, source);
+  }
+  const entry = pyodide.runPython(`
+import sys
+sys.path.append("${root}")
+import numpy
+from textbook.runtime.browser import run, damaged
+(run, damaged)
+`);
+  [runCell, isDamaged] = [entry.get(0), entry.get(1)];
+  entry.destroy();
+  // What is printed below Python's own streams (by the interpreter itself) is a warning.
+  const stderr = { batched: (/** @type {string} */ line) => emit('stderr', `${line}\n`) };
+  pyodide.setStdout(stderr);
+  pyodide.setStderr(stderr);
+}
+
+/**
+ * @param {string} stream
+ * @param {string} text
+ */
+function emit(stream, text) {
+  post({ kind: 'print', run, stream: stream === 'stdout' ? 'stdout' : 'stderr', text });
+}
+
+/** @param {RunRequest} request */
+async function execute(request) {
+  run = request.run;
+  plotted = 0;
+  heldPlot = null;
+  const { cell, source, needs } = request;
+  const result = JSON.parse(await runCell(JSON.stringify({ cell, source, needs }), emit));
+  sendPlot();
+  post({ kind: 'done', run, ...result, damaged: isDamaged() });
+}
+
+/** @param {import('./protocol.js').ToWorker} message */
+async function receive(message) {
+  if (message.kind === 'run') {
+    await execute(message).catch((error) => post({ kind: 'fatal', message: String(error) }));
+    return;
+  }
+  try {
+    await boot(message);
+    post({ kind: 'booted' });
+  } catch (error) {
+    post({ kind: 'boot-failed', message: String(error).slice(0, 500) });
+  }
+}
+
+// Pyodide takes a worker that can import scripts for a classic one and refuses it.
+/** @type {any} */ (self).importScripts = undefined;
+
+addEventListener(
+  'message',
+  (event) => {
+    port = event.ports[0];
+    port.onmessage = ({ data }) => receive(data);
+  },
+  { once: true },
+);
