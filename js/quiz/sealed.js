@@ -1,0 +1,69 @@
+/**
+ * Opens what the build has put out of sight: key, feedback and explanation of a quiz.
+ */
+
+/**
+ * The text that was encoded as base64 of UTF-8.
+ *
+ * @param {string} sealed
+ * @returns {string}
+ */
+export function decode(sealed) {
+  const bytes = Uint8Array.from(atob(sealed), (character) => character.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
+}
+
+/**
+ * @param {string} text a decoded key
+ * @returns {import('./check.js').Key}
+ * @throws {TypeError} if the page's key is damaged
+ */
+export function readKey(text) {
+  const { right } = JSON.parse(text);
+  if (!Array.isArray(right) || !right.every(Number.isInteger)) {
+    throw new TypeError('the key of a quiz names no right choices');
+  }
+  return { right };
+}
+
+/**
+ * The content of the template `selector` in `quiz`, or null if there is none.
+ *
+ * @param {Element} quiz
+ * @param {string} selector
+ * @returns {string | null}
+ */
+export function unseal(quiz, selector) {
+  const template = /** @type {HTMLElement | null} */ (quiz.querySelector(`template${selector}`));
+  return template ? decode(template.dataset.sealed ?? '') : null;
+}
+
+/**
+ * The text of `label` with its formulas as plain characters. Not every tool that names controls
+ * looks into MathML, and a label may hold nothing else.
+ *
+ * @param {Element} label
+ * @returns {string}
+ */
+export function plainName(label) {
+  const copy = document.createElement('div');
+  copy.append(spoken(label));
+  for (const source of copy.querySelectorAll('annotation')) source.remove();
+  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * A copy of `content` to be spoken: nothing in it can be focused, found by its id, or is only for
+ * the eye.
+ *
+ * @param {Element} content
+ * @returns {DocumentFragment}
+ */
+export function spoken(content) {
+  const copy = document.createDocumentFragment();
+  for (const child of content.childNodes) copy.append(child.cloneNode(true));
+  for (const hidden of copy.querySelectorAll('[aria-hidden="true"], button')) hidden.remove();
+  for (const element of copy.querySelectorAll('[id]')) element.removeAttribute('id');
+  for (const link of copy.querySelectorAll('a')) link.replaceWith(...link.childNodes);
+  return copy;
+}

@@ -1,0 +1,105 @@
+"""Questions for every reader: axe, size, paper, no script."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.quiz.page import answer, monotone, relu
+
+AXE = Path(__file__).parents[3] / "node_modules/axe-core/axe.min.js"
+
+
+def test_without_a_script_questions_are_readable_and_answers_linked(
+    browser: Browser, quiz_url: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{quiz_url}/default.html")
+    quiz = relu(page)
+    expect(quiz.get_by_text("Which value do the libraries give")).to_be_visible()
+    expect(quiz.locator("label")).to_have_count(3)
+    expect(quiz.get_by_role("button")).to_have_count(0)
+    expect(quiz.locator("input:enabled")).to_have_count(0)
+    expect(quiz.get_by_role("link", name="Answers")).to_have_attribute(
+        "href", "answers.md#quiz-relu"
+    )
+    expect(page.locator("quiz-result")).to_be_hidden()
+    context.close()
+
+
+def violations(page: Page) -> list[dict[str, object]]:
+    page.add_script_tag(path=AXE)
+    found = page.evaluate(
+        """async () => {
+          const result = await axe.run(document, { runOnly: [
+            'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+          return result.violations.map(
+            ({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
+        }"""
+    )
+    return list(found)
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_in_any_state(
+    context: BrowserContext, quiz_url: str, scheme: str, width: int
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{quiz_url}/{scheme}.html")
+    assert violations(page) == [], "fresh"
+    relu(page).get_by_role("button", name="Check").click()
+    assert violations(page) == [], "nothing chosen"
+    answer(relu(page), 0)
+    answer(monotone(page), 0, 1)
+    assert violations(page) == [], "wrong and partly right"
+    answer(relu(page), 1)
+    monotone(page).locator("input").nth(1).uncheck()
+    answer(monotone(page), 2)
+    assert violations(page) == [], "right"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "no sideways scroll"
+
+
+def test_a_choice_is_named_by_its_formula_in_plain_characters(quiz_page: Page) -> None:
+    expect(relu(quiz_page).get_by_role("radio").first).to_have_accessible_name("1")
+    expect(relu(quiz_page).get_by_role("radio").last).to_have_accessible_name("none")
+
+
+def test_controls_are_large_enough_to_be_hit(quiz_page: Page) -> None:
+    answer(relu(quiz_page), 0)
+    sizes = quiz_page.evaluate(
+        """() => [...document.querySelectorAll('button, label')]
+          .filter((element) => element.checkVisibility())
+          .map((element) => element.getBoundingClientRect())
+          .map(({ width, height }) => Math.min(width, height))"""
+    )
+    assert len(sizes) >= 9
+    assert min(sizes) >= 24
+
+
+def test_nothing_moves_when_the_script_arrives(
+    browser: Browser, quiz_page: Page, quiz_url: str
+) -> None:
+    def heights(page: Page) -> str:
+        return json.dumps(
+            [quiz.bounding_box() for quiz in page.locator("quiz-question").all()], sort_keys=True
+        )
+
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 1280, "height": 900}
+    )
+    page = context.new_page()
+    page.goto(f"{quiz_url}/default.html")
+    assert heights(page) == heights(quiz_page)
+    context.close()
+
+
+def test_on_paper_the_choices_are_there_and_the_controls_are_not(quiz_page: Page) -> None:
+    quiz_page.emulate_media(media="print")
+    expect(relu(quiz_page).locator("label").first).to_be_visible()
+    expect(quiz_page.get_by_role("button")).to_have_count(0)

@@ -1,0 +1,32 @@
+"""A page of the book, converted for a test."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass
+class Converted:
+    """A converted page: its HTML and the sentences that were reported."""
+
+    html: str
+    reports: list[str]
+
+    @property
+    def report(self) -> str:
+        """The only sentence that was reported."""
+        assert len(self.reports) == 1, self.reports
+        return self.reports[0]
+
+    def sealed(self, part: str) -> list[str]:
+        """The decoded contents of the templates of this part."""
+        found = re.findall(
+            rf'<template[^>]* data-part="{part}"[^>]* data-sealed="(.*?)"', self.html
+        )
+        return [base64.b64decode(text).decode() for text in found]
+
+
+Convert = Callable[..., Converted]

@@ -1,0 +1,128 @@
+"""The page of answers, for reading without JavaScript.
+
+Pages are converted one after another, so no page can hold the quizzes of all. But their Markdown
+is all there before the first is converted: `answers_markdown` copies each quiz as it is written
+into a page of `/// quiz-answer` blocks, and the same code reads it there as on its own page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import xml.etree.ElementTree as etree
+from collections.abc import Mapping
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from pymdownx.blocks.block import Block, type_string
+
+from textbook.ids import is_id
+from textbook.page import page_of
+from textbook.quizzes.block import type_id
+from textbook.quizzes.pages import split_front_matter, title_of
+from textbook.quizzes.question import Question, read_question
+from textbook.quizzes.render import add
+from textbook.quizzes.source import SourceBlock, read_source
+
+HEAD = """\
+---
+title: Answers
+search:
+  exclude: true
+---
+
+# Answers
+
+The questions of the book with their right answers, page by page.
+"""
+
+
+def answers_markdown(pages: Mapping[str, str], at: str = "docs/answers.md") -> str:
+    """The Markdown of the page of answers.
+
+    `pages` maps the path of each page, as `docs/relu.md`, to its Markdown, in reading order; `at`
+    is the path of the page of answers. Pages without quizzes are left out, and so are quizzes
+    without an id of their own, which the build has reported.
+    """
+    parts = [HEAD]
+    seen: set[str] = set()
+    for file, markdown in pages.items():
+        _, text = split_front_matter(markdown)
+        source = read_source(text.split("\n"))
+        quizzes: list[SourceBlock] = []
+        for block in source.blocks:
+            if block.name == "quiz" and is_id(block.id) and block.id not in seen:
+                seen.add(block.id)
+                quizzes.append(block)
+        if not quizzes:
+            continue
+        link = posixpath.relpath(file, posixpath.dirname(at) or ".")
+        name = posixpath.basename(file).removesuffix(".md")
+        parts.append(f"\n## [{title_of(markdown, name)}]({link})\n")
+        parts += [_answer(block, source.lines, file) for block in quizzes]
+    return "\n".join(parts)
+
+
+def _answer(block: SourceBlock, lines: list[str], file: str) -> str:
+    title = f" | {block.title}" if block.title else ""
+    return "\n".join(
+        [
+            f"{block.slashes} quiz-answer{title}",
+            f"    id: {block.id}",
+            f"    source: {file}",
+            "",
+            *lines[block.body : block.end],
+            "",
+            block.slashes,
+            "",
+        ]
+    )
+
+
+def _label(question: Question) -> str:
+    return "Answers" if len(question.right) > 1 else "Answer"
+
+
+class AnswerBlock(Block):  # type: ignore[misc]  # PyMdown publishes no types
+    """`/// quiz-answer | title`: a quiz of the page `source`, with only its right choices."""
+
+    NAME = "quiz-answer"
+    ARGUMENT = None
+    OPTIONS: ClassVar = {"id": ("", type_id), "source": ("", type_string)}
+    REQUIRED = ("id", "source")
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        return etree.SubElement(parent, "div", {"class": "quiz-answer"})
+
+    def on_markdown(self) -> str:
+        return "block"
+
+    def on_end(self, block: etree.Element) -> None:
+        question = read_question(block, self.md)
+        heading = {"id": f"quiz-{self.options['id']}"}
+        add(block, "h3", heading, self.argument or "Question")
+        block.extend(question.text)
+        add(block, "p", {"class": "quiz-answer-label"}, _label(question))
+        answers = add(block, "ul")
+        for choice in question.choices:
+            if choice.right:
+                item = add(answers, "li")
+                item.extend(choice.content)
+                item.extend(choice.feedback)
+        block.extend(question.explanation)
+
+    def on_inline_end(self, block: etree.Element) -> None:
+        """Links were written on another page: make them lead there from this one."""
+        here = posixpath.dirname(page_of(self.md).file) or "."
+        for element in block.iter():
+            for key in ("href", "src"):
+                if (url := element.get(key)) is not None:
+                    element.set(key, rebased(url, self.options["source"], here))
+
+
+def rebased(url: str, source: str, folder: str) -> str:
+    """`url`, which is relative to the page `source`, made relative to `folder`."""
+    parts = urlsplit(url)
+    if parts.scheme or parts.netloc or url.startswith(("/", "\\")):
+        return url
+    path = posixpath.join(posixpath.dirname(source), parts.path) if parts.path else source
+    return parts._replace(path=posixpath.relpath(path, folder)).geturl()

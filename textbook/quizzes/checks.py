@@ -1,0 +1,249 @@
+"""What an author can do wrong in the source of a block, each with its remedy and its repair.
+
+The repair lets `mkdocs serve` show the block as well as can be; it never changes how many lines
+there are before the end, because other extensions count them too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+from pymdownx.blocks import BlocksProcessor
+
+from textbook import ids
+from textbook.errors import AuthorError, report
+from textbook.page import page_of
+from textbook.quizzes.source import NEARLY_START, Source, SourceBlock, read_source
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A mistake at the line `index` (from 0), and the lines that mend it, by their index."""
+
+    index: int
+    message: str
+    remedy: str
+    repair: Mapping[int, str] = field(default_factory=dict)
+
+
+# Name of a block -> the class that PyMdown Blocks has for it.
+Known = Mapping[str, Any]
+
+
+def check_nearly(source: Source, known: Known) -> Iterator[Mistake]:
+    """Lines that were meant to start a block."""
+    for index in source.nearly:
+        found = NEARLY_START.match(source.lines[index])
+        if found is None or found["name"].lower() not in known:
+            continue
+        name, title = found["name"].lower(), found["rest"].strip(" :|")
+        start = f"/// {name} | {title}" if title else f"/// {name}"
+        yield Mistake(
+            index,
+            f"`{source.lines[index].strip()}` does not start a block",
+            f"Write `{start}`: three slashes, the name, and a bar before the title.",
+        )
+
+
+def check_strays(source: Source, known: Known) -> Iterator[Mistake]:
+    """Ends of nothing."""
+    for index in source.strays:
+        yield Mistake(
+            index,
+            f"`{source.lines[index].strip()}` ends no block",
+            "Remove it, or mend the line that should start the block.",
+            {index: ""},
+        )
+
+
+def check_names(source: Source, known: Known) -> Iterator[Mistake]:
+    """Blocks that do not exist."""
+    for block in source.blocks:
+        if block.name not in known:
+            close = get_close_matches(block.name, known, 1)
+            line = source.lines[block.start]
+            yield Mistake(
+                block.start,
+                f"there is no block called `{block.name}`",
+                f"Did you mean `/// {close[0]}`?" if close else f"There are: {_list(known)}.",
+                {block.start: line.replace(block.name, close[0], 1)} if close else {},
+            )
+
+
+def check_ends(source: Source, known: Known) -> Iterator[Mistake]:
+    """Blocks that never end, or whose end PyMdown would take for text."""
+    for block in source.blocks:
+        if block.name not in known:
+            continue
+        before = source.lines[block.end - 1]
+        if not block.closed:
+            repair = {block.end: block.slashes} if block.end == len(source.lines) else {}
+            if not before.strip() and block.end - 1 >= block.body:
+                repair = {block.end - 1: block.slashes}
+            yield Mistake(
+                block.start,
+                f"the block `{block.slashes} {block.name}` has no end",
+                f"Close it with a line `{block.slashes}` of its own.",
+                repair,
+            )
+        elif block.end > block.body and before.startswith(" ") and before.strip():
+            after = source.lines[block.end + 1 : block.end + 2]
+            empty = not after or not after[0].strip()
+            yield Mistake(
+                block.end,
+                f"the end of `{block.slashes} {block.name}` touches an indented line, "
+                "and would be read as part of it",
+                f"Leave an empty line before `{block.slashes}`.",
+                {block.end: "", block.end + 1: block.slashes} if empty else {},
+            )
+
+
+def check_options(source: Source, known: Known) -> Iterator[Mistake]:
+    """Options that are unknown, unreadable, wrong or missing."""
+    for block in source.blocks:
+        kind = known.get(_resolve(block.name, known))
+        if kind is None:
+            continue
+        wrong = list(_wrong_options(block, kind))
+        if block.options is not None:
+            bad = {name for name, _, _ in wrong}
+            good = {name: value for name, value in block.options.items() if name not in bad}
+            missing = [name for name in getattr(kind, "REQUIRED", ()) if name not in block.options]
+            wrong += [
+                (
+                    name,
+                    f"the block `/// {block.name}` has no {name}",
+                    f"Write `    {name}: …`, indented by four spaces, on the line below its start.",
+                )
+                for name in missing
+            ]
+        else:
+            good = {}
+        repair = _rewritten(block, good) if wrong and block.body > block.start + 1 else {}
+        for name, message, remedy in wrong:
+            yield Mistake(_option_line(source, block, name), message, remedy, repair)
+
+
+def check_ids(source: Source, known: Known, file: str, offset: int) -> Iterator[Mistake]:
+    """Ids that another quiz of the book has already."""
+    for block in source.blocks:
+        if _resolve(block.name, known) != "quiz" or not ids.is_id(block.id):
+            continue
+        index = _option_line(source, block, "id")
+        if taken := ids.claim("quiz", block.id, file, index + 1 + offset):
+            yield Mistake(
+                index,
+                f'the quiz id "{block.id}" is used at {taken} already',
+                "Ids are unique in the book: choose another.",
+            )
+
+
+CHECKS: tuple[Callable[[Source, Known], Iterator[Mistake]], ...] = (
+    check_nearly,
+    check_strays,
+    check_names,
+    check_ends,
+    check_options,
+)
+
+
+class SourceChecks(Preprocessor):
+    """Reports the mistakes of a page's `///` lines and mends what can be mended."""
+
+    def __init__(self, md: Markdown, blocks: BlocksProcessor) -> None:
+        super().__init__(md)
+        self.blocks = blocks
+        self._unclaimed: list[SourceBlock] = []
+        # The text of the lines that were reported, which may be left over as prose.
+        self.reported: set[str] = set()
+
+    def run(self, lines: list[str]) -> list[str]:
+        page = page_of(self.md)
+        source = read_source(lines)
+        known: Known = self.blocks.blocks
+        mistakes = [mistake for check in CHECKS for mistake in check(source, known)]
+        mistakes += check_ids(source, known, page.file, page.offset)
+        repaired = [*lines, ""]
+        self.reported = set()
+        for mistake in sorted(mistakes, key=lambda mistake: mistake.index):
+            line = mistake.index + 1 + page.offset
+            report(self.md, AuthorError(mistake.message, line, remedy=mistake.remedy))
+            self.reported.add(source.lines[mistake.index].strip())
+            for index, text in mistake.repair.items():
+                repaired[index] = text
+        self._unclaimed = [
+            block for block in source.blocks if _resolve(block.name, known) == "quiz"
+        ]
+        return repaired if repaired[-1] else repaired[:-1]
+
+    def claim(self, title: str, name: str) -> SourceBlock | None:
+        """The source of the next quiz with this title and id; None if the page has no such lines.
+
+        PyMdown hands a block no line number. Quizzes are met in the order of the source, so the
+        first that fits is the right one.
+        """
+        for block in self._unclaimed:
+            if block.title == title and name in {block.id, ""}:
+                self._unclaimed.remove(block)
+                return block
+        return None
+
+
+def _resolve(name: str, known: Known) -> str:
+    """The block that the author meant by `name`, or "" if that cannot be guessed."""
+    return name if name in known else next(iter(get_close_matches(name, known, 1)), "")
+
+
+def _wrong_options(block: SourceBlock, kind: Any) -> Iterator[tuple[str, str, str]]:
+    """Name, message and remedy for each option that `kind`'s table refuses."""
+    if block.options is None:
+        yield (
+            "",
+            f"the options of `/// {block.name}` cannot be read",
+            "Write one `name: value` a line, each indented by the same four spaces.",
+        )
+        return
+    table = {**kind.OPTIONS, "attrs": ({}, None)}
+    for name, value in block.options.items():
+        if name not in table:
+            close = get_close_matches(name, table, 1)
+            yield (
+                name,
+                f"`/// {block.name}` has no option `{name}`",
+                f"Did you mean `{close[0]}`?" if close else f"There are: {_list(table)}.",
+            )
+        elif (validate := table[name][1]) is not None:
+            try:
+                validate(value)
+            except Exception as error:  # PyMdown takes any for a refusal
+                yield (
+                    name,
+                    f"the option `{name}` of `/// {block.name}` is wrong: {error}",
+                    f"Change `{value}`.",
+                )
+
+
+def _rewritten(block: SourceBlock, options: Mapping[str, Any]) -> dict[int, str]:
+    """The option lines with these options only, padded by empty lines."""
+    lines = [f"    {name}: {json.dumps(value, default=str)}" for name, value in options.items()]
+    count = block.body - block.start - 1
+    lines = lines[:count] + [""] * (count - len(lines))
+    return {block.start + 1 + place: line for place, line in enumerate(lines)}
+
+
+def _option_line(source: Source, block: SourceBlock, name: str) -> int:
+    """The line of the option `name`, or of the block's start if it has none."""
+    for index in range(block.start + 1, block.body):
+        if name and source.lines[index].strip().startswith(f"{name}:"):
+            return index
+    return block.start
+
+
+def _list(names: Mapping[str, Any]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names))
