@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from textbook import ids
 from textbook.page import Page, open_page
 from textbook.quizzes.answers import answers_markdown
 from textbook.tooling.bundle import ASSETS, INDEX
@@ -21,6 +22,7 @@ from textbook.tooling.bundle import ASSETS, INDEX
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Name the bundled script and style sheet in every page."""
+    ids.forget_all()
     try:
         index = json.loads(INDEX.read_text("utf-8"))
     except OSError:
@@ -38,7 +40,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if path.is_file():
             name = path.relative_to(ASSETS).as_posix()
             files.append(File.generated(config, f"assets/{name}", abs_src_path=str(path)))
-    pages = {f"docs/{uri}": files.src_uris[uri].content_string for uri in _reading_order(files, config)}
+    order = _reading_order(files, config)
+    pages = {f"docs/{uri}": files.src_uris[uri].content_string for uri in order}
     files.append(File.generated(config, "answers.md", content=answers_markdown(pages)))
     return files
 

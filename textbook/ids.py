@@ -22,6 +22,11 @@ def forget_page(file: str) -> None:
             del ids[name]
 
 
+def forget_all() -> None:
+    """Forget every id: the whole book is about to be built (again)."""
+    _places.clear()
+
+
 def claim(kind: str, name: str, file: str, line: int) -> str | None:
     """Take the id `name`; if it is taken, return where, as `docs/relu.md:12`."""
     taken = _places.setdefault(kind, {}).setdefault(name, (file, line))

@@ -16,7 +16,8 @@ from textbook import ids
 @dataclass
 class Page:
     """`file` is the path to show (`docs/relu.md`); `lines` the source as the author wrote it,
-    front matter included, so that line numbers are those of the editor."""
+    front matter included, so that line numbers are those of the editor.
+    """
 
     file: str = "page"
     lines: list[str] = field(default_factory=list)

@@ -63,7 +63,7 @@ def prerender(
     # Written aside and renamed, so that a build that is interrupted leaves no half a file.
     with tempfile.NamedTemporaryFile("w", dir=kept.parent, delete=False, encoding="utf-8") as new:
         json.dump(result, new)
-    os.replace(new.name, kept)
+    Path(new.name).replace(kept)
     return Prerendered(**result)
 
 
@@ -79,8 +79,7 @@ def _run(request: str, time_limit: float) -> dict[str, Any]:
                 timeout=time_limit,
                 cwd=empty,
                 # One thread: snippets are small, and sums come out the same on every machine.
-                env=os.environ
-                | {"PYTHONPATH": _python_path(), "OPENBLAS_NUM_THREADS": "1"},
+                env=os.environ | {"PYTHONPATH": _python_path(), "OPENBLAS_NUM_THREADS": "1"},
             )
         except subprocess.TimeoutExpired:
             raise SnippetError(f"it ran for more than {time_limit:g} seconds") from None

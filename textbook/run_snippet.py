@@ -27,7 +27,6 @@ def main() -> None:
 def run(request: dict[str, Any]) -> dict[str, Any]:
     """The result of the snippet in `request`."""
     import js  # the stand-in, from textbook/stand_in
-
     from textbook.runtime.cell import run_cell
 
     printed: dict[str, list[str]] = {"stdout": [], "stderr": []}

@@ -7,6 +7,7 @@ import {
   historyKeymap,
   indentLess,
   indentMore,
+  isolateHistory,
 } from '@codemirror/commands';
 import { pythonLanguage } from '@codemirror/lang-python';
 import {
@@ -68,6 +69,7 @@ const mark = StateField.define({
 });
 
 const failedNumber = new (class extends GutterMarker {
+  /** @override */
   elementClass = 'cell-number-error';
 })();
 
@@ -158,7 +160,10 @@ export class Editor {
   set source(text) {
     const { doc } = this.#view.state;
     if (doc.toString() === text) return;
-    this.#view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
+    this.#view.dispatch({
+      changes: { from: 0, to: doc.length, insert: text },
+      annotations: isolateHistory.of('full'),
+    });
   }
 
   /** @param {number} value */

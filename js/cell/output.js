@@ -8,9 +8,19 @@ export class Output {
   #pending = { stdout: '', stderr: '' };
   #refresh = 0;
 
+  /** What the build has put here. @type {Record<string, string>} */
+  #original = {};
+
   /** @param {HTMLElement} cell */
   constructor(cell) {
     this.cell = cell;
+    for (const part of ['stdout', 'stderr', 'value']) this.#original[part] = this.text(part);
+  }
+
+  /** Show again what the build has put here. */
+  restore() {
+    this.clear();
+    for (const [part, text] of Object.entries(this.#original)) this.#setText(part, text);
   }
 
   /** @param {string} part */

@@ -12,6 +12,8 @@ export class Plots {
   #refresh = 0;
   /** @type {PlotSpec[]} */
   specs = [];
+  /** The charts that the build has put here. @type {PlotSpec[] | null} */
+  #original = null;
   /** What was wrong with the newest plot data, or null. @type {string | null} */
   problem = null;
 
@@ -22,6 +24,7 @@ export class Plots {
 
   /** Forget the plots of the run before; its charts stay until something else is drawn. */
   begin() {
+    this.#original ??= this.#charts.flatMap(({ spec }) => spec ?? []);
     this.specs = [];
     this.problem = null;
     this.#pending = null;
@@ -71,6 +74,13 @@ export class Plots {
     const chart = /** @type {PlotChart} */ (document.createElement('plot-chart'));
     this.host.append(chart);
     return chart;
+  }
+
+  /** Draw again what the build has put here. */
+  restore() {
+    if (!this.#original) return;
+    this.begin();
+    this.#draw(this.#original, []);
   }
 
   /** Remove every chart: the run plotted nothing. */

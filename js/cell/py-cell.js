@@ -155,11 +155,18 @@ export class PyCellElement extends HTMLElement {
     this.#run?.stop();
   }
 
-  /** Bring the author's code back; an editor can undo it. */
+  /** Bring back the author's code, charts and output; undo in the editor brings back the reader's. */
   reset() {
+    const [output, controls, plots, code] = this.#parts();
+    this.stop();
+    this.#run = null;
     this.source = this.#original ?? '';
-    this.#code?.mark(null);
-    this.#controls?.say('The author’s code is back');
+    code.mark(null);
+    output.restore();
+    plots.restore();
+    this.state = 'static';
+    controls.busy(false);
+    controls.say('The author’s code is back');
   }
 
   /** @returns {[Output, Controls, Plots, Code]} */
@@ -245,11 +252,8 @@ export class PyCellElement extends HTMLElement {
     this.#showEdited();
   }
 
-  /** Reset is there only where there is something to bring back. */
   #showEdited() {
-    const edited = this.source !== this.#original;
-    this.toggleAttribute('data-edited', edited);
-    if (this.#controls) this.#controls.reset.disabled = !edited;
+    this.toggleAttribute('data-edited', this.source !== this.#original);
   }
 
   /** @param {boolean} hint */

@@ -78,7 +78,9 @@ async function fetchFile(name, file, base, all, onBytes) {
 
 /** @param {unknown} error */
 function describe(error) {
-  return navigator.onLine ? `${error instanceof Error ? error.message : error}.` : 'you are offline.';
+  return navigator.onLine
+    ? `${error instanceof Error ? error.message : error}.`
+    : 'you are offline.';
 }
 
 /**

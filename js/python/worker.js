@@ -111,7 +111,10 @@ async function boot({ wheel, files }) {
   };
   // Pyodide fetches by name; the answer comes from what was handed over.
   self.fetch = async (address) => {
-    const name = String(address instanceof Request ? address.url : address).split('/').pop() ?? '';
+    const name =
+      String(address instanceof Request ? address.url : address)
+        .split('/')
+        .pop() ?? '';
     const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
     return new Response(file(name), { headers: { 'content-type': type } });
   };

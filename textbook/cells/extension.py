@@ -11,8 +11,8 @@ from markdown.preprocessors import Preprocessor
 
 from textbook import ids
 from textbook.cells.header import CellHeader, is_cell, read_header
-from textbook.cells.markup import cell_html
-from textbook.cells.snippet import Snippet, read_snippet
+from textbook.cells.markup import cell_html, mistake_html
+from textbook.cells.snippet import INCLUDE, Snippet, read_snippet
 from textbook.errors import AuthorError, report
 from textbook.fences import Fence, fences
 from textbook.page import Page, page_of
@@ -64,20 +64,35 @@ class CellFinder(Preprocessor):
             try:
                 if not is_cell(fence.info):
                     continue
-                self.found.append(self._html(fence, page, cells))
-                marks.append((fence, fence.indent + _MARK % (len(self.found) - 1)))
+                cell = self._html(fence, page, cells)
             except AuthorError as error:
                 if error.file is None:
                     error.line = fence.start + page.offset + (error.line or 1)
                 report(self.md, error)
+                cell = mistake_html(error)
+            self.found.append(cell)
+            marks.append((fence, fence.indent + _MARK % (len(self.found) - 1)))
         # Backwards, so that the line numbers of the fences above stay true.
         for fence, mark in reversed(marks):
             result[fence.start : fence.end + 1] = ["", mark, ""]
-        return result
+        return self._without_missing_includes(result, page)
 
-    def _html(
-        self, fence: Fence, page: Page, cells: dict[str, tuple[CellHeader, Snippet]]
-    ) -> str:
+    def _without_missing_includes(self, lines: list[str], page: Page) -> list[str]:
+        """Report includes outside cells that name no file; PyMdown's snippets would end the build
+        with a traceback that names no page.
+        """
+        kept = []
+        for line in lines:
+            include = INCLUDE.match(line)
+            if include and not (self.folder / include["name"].partition(":")[0]).is_file():
+                number = page.line_of(line.strip())
+                message = f"there is no file {self.folder.name}/{include['name']}"
+                report(self.md, AuthorError(message, number, None, "Create it, or mend the name."))
+                continue
+            kept.append(line)
+        return kept
+
+    def _html(self, fence: Fence, page: Page, cells: dict[str, tuple[CellHeader, Snippet]]) -> str:
         header = read_header(fence.info)
         line = fence.start + 1 + page.offset
         if taken := ids.claim("cell", header.id, page.file, line):

@@ -89,9 +89,7 @@ def read_header(info: str) -> CellHeader:
             remedy="Write it like #leaky-relu.",
         )
     if not options.get("title", "").strip():
-        raise AuthorError(
-            f'the cell "{name}" has no title', remedy=f"Say what it shows: {EXAMPLE}"
-        )
+        raise AuthorError(f'the cell "{name}" has no title', remedy=f"Say what it shows: {EXAMPLE}")
     return CellHeader(name, options["title"], options.get("caption"), options.get("needs"))
 
 

@@ -10,6 +10,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from textbook.cells.header import CellHeader
+from textbook.errors import AuthorError
 from textbook.plot_data import PlotSpec, plot_html
 from textbook.prerender import Prerendered
 
@@ -39,6 +40,11 @@ def cell_html(
         "</div>"
         f"{caption}</figure></py-cell>"
     )
+
+
+def mistake_html(error: AuthorError) -> str:
+    """What `make serve` shows in the place of a cell that is wrong; a strict build fails."""
+    return f'<div class="author-mistake" role="note">{escape(str(error))}</div>'
 
 
 def code_html(source: str) -> str:

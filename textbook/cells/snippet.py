@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 from textbook.errors import AuthorError
 from textbook.fences import Fence
 
-_INCLUDE = re.compile(r"\s*-{1,}8<-{1,}\s+(?P<quote>[\"'])(?P<name>.+)(?P=quote)\s*\Z")
+# A line that stands for a file, in the syntax of PyMdown's snippets.
+INCLUDE = re.compile(r"\s*-{1,}8<-{1,}\s+(?P<quote>[\"'])(?P<name>.+)(?P=quote)\s*\Z")
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def read_snippet(fence: Fence, folder: Path) -> Snippet:
     held = [line for line in fence.body if line.strip()]
     if not held:
         raise AuthorError("this cell is empty", remedy='Name its file: --8<-- "relu/relu.py"')
-    include = _INCLUDE.match(held[0])
+    include = INCLUDE.match(held[0])
     if include is None:
         if any("8<" in line for line in held):
             raise AuthorError(
@@ -71,15 +73,14 @@ def _read_file(name: str, folder: Path) -> Snippet:
     try:
         source = path.read_text("utf-8")
     except UnicodeDecodeError:
-        raise AuthorError(f"{shown} is not UTF-8 text", line=2, remedy="Save it as UTF-8.") from None
+        message = f"{shown} is not UTF-8 text"
+        raise AuthorError(message, line=2, remedy="Save it as UTF-8.") from None
     if not source.strip():
         raise AuthorError(f"{shown} is empty", line=2, remedy="Write the cell's code into it.")
     return Snippet(source, shown, 1)
 
 
 def _nearest(path: Path, folder: Path) -> str | None:
-    import difflib
-
     names = [file.relative_to(folder).as_posix() for file in folder.rglob("*.py")]
     wanted = path.relative_to(folder.resolve()).as_posix()
     near = difflib.get_close_matches(wanted, names, 1)

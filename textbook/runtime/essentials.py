@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -52,9 +53,9 @@ def _settings() -> list[object]:
         sys.getrecursionlimit(),
         list(sys.path),
         [id(part) for part in sys.meta_path],
-        os.getcwd(),
-        sorted(os.listdir(".")),
-        [os.path.exists(place) for place in sys.path],
+        Path.cwd(),
+        sorted(Path().iterdir()),
+        [Path(place).exists() for place in sys.path],
         dict(os.environ),
         list(warnings.filters),
     ]

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from textbook.tooling.steps import ToolError, main, run_logged, say
@@ -19,23 +20,28 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 def find_chromium() -> str | None:
     """The path of a Chromium that starts, or None."""
-    candidates = [os.environ.get("CHROMIUM"), *(shutil.which(name) for name in NAMES)]
-    for path in (*candidates, _playwright_chromium()):
+    for path in _candidates():
         if path and _starts(path):
             return path
     return None
+
+
+def _candidates() -> Iterator[str | None]:
+    yield os.environ.get("CHROMIUM")
+    for name in NAMES:
+        yield shutil.which(name)
+    yield _playwright_chromium()
 
 
 def ensure_chromium() -> None:
     """Install a Chromium where there is none."""
     if find_chromium():
         return
-    attempts = [("Playwright's Chromium", [[sys.executable, "-m", "playwright", "install", "chromium"]])]
+    own = [sys.executable, "-m", "playwright", "install", "chromium"]
+    attempts = [("Playwright's Chromium", [own])]
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         apt = ["apt-get", "-y", "-q"]
-        attempts.append(
-            ("Debian's Chromium", [[*apt, "update"], [*apt, "install", "chromium"]]),
-        )
+        attempts.append(("Debian's Chromium", [[*apt, "update"], [*apt, "install", "chromium"]]))
     failures = []
     for title, commands in attempts:
         try:

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypedDict
 
@@ -63,7 +64,7 @@ def esbuild(step: str) -> None:
     )
 
 
-def runtime_manifest() -> dict[str, object]:
+def runtime_manifest() -> Mapping[str, object]:
     """Put the runtime's files into `.cache/assets/python` and describe them."""
     target = ASSETS / "python"
     shutil.rmtree(target, ignore_errors=True)

@@ -11,11 +11,12 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from textbook.tooling.steps import ROOT, ToolError, main, run_logged, say  # noqa: E402
+from textbook.tooling.steps import ROOT, main, run_logged, say
 
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -24,15 +25,12 @@ NETWORK = "Check that the package registries can be reached, then run make again
 
 def install() -> None:
     """Bring `.venv` and `node_modules` to what the lock files say."""
-    if sys.version_info < (3, 11):
-        raise ToolError(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     locked(VENV, [ROOT / "requirements.lock"], install_python)
     locked(ROOT / "node_modules", [ROOT / "package-lock.json", ROOT / "package.json"], install_node)
 
 
-def locked(folder: Path, locks: list[Path], install_into: object) -> None:
+def locked(folder: Path, locks: list[Path], install_into: Callable[[], None]) -> None:
     """Call `install_into()` unless `folder` was made from these lock files."""
-    assert callable(install_into)
     stamp = folder / ".installed"
     state = hashlib.sha256(b"\0".join(lock.read_bytes() for lock in locks)).hexdigest()
     if folder == VENV:
@@ -52,7 +50,7 @@ def install_python() -> None:
             [sys.executable, "-m", "venv", VENV],
             "On Debian and Ubuntu, install the package python3-venv.",
         )
-    pip = [BIN / "python", "-m", "pip", "--disable-pip-version-check", "install"]
+    pip: list[str | Path] = [BIN / "python", "-m", "pip", "--disable-pip-version-check", "install"]
     pip += ["--require-hashes", "--only-binary=:all:", "--no-deps", "-r", "requirements.lock"]
     run_logged("Installing Python packages into .venv (about a minute)", pip, NETWORK)
     # So that `import textbook` and a snippet's `import js` work from any folder.
@@ -79,7 +77,7 @@ def install_node() -> None:
     """Install package-lock.json into `node_modules`, by the npm of `.venv`."""
     # The scripts behind `npm` look for `node` on the PATH; the checkout's own comes first.
     env = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
-    npm = [BIN / "npm", "ci", "--no-audit", "--no-fund"]
+    npm: list[str | Path] = [BIN / "npm", "ci", "--no-audit", "--no-fund"]
     run_logged("Installing browser packages into node_modules", npm, NETWORK, env)
     say("Installed.")
 

@@ -1,4 +1,4 @@
-"""How a tool talks: a line when it begins, a sign of life while it works, one sentence when it fails.
+"""How a tool talks: a line when it begins, a sign of life while it works, a sentence if it fails.
 
 Standard library only: it runs before anything is installed.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -57,9 +57,8 @@ def run_logged(
         raise ToolError(f"{title} failed: {' '.join(telling[:2])} (all of it: {where}). {remedy}")
 
 
-def main(step: object) -> None:
+def main(step: Callable[[], None]) -> None:
     """Call `step()`; a `ToolError` ends the program with its sentence instead of a traceback."""
-    assert callable(step)
     try:
         step()
     except ToolError as error:

@@ -1,0 +1,218 @@
+/**
+ * From a PlotSpec and a theme to a Chart.js configuration. Every option is set here by name; nothing
+ * that a reader wrote is passed through as an option.
+ */
+import { lineColors } from './colors.js';
+import { fitAxis } from './limits.js';
+import { lineStyles } from './line-style.js';
+import { logTickLabel, numeral } from './numerals.js';
+import { isSorted, pointsOf } from './points.js';
+import { labelOf } from './spec.js';
+
+/**
+ * @typedef {import('./spec.js').PlotSpec} PlotSpec
+ * @typedef {import('./colors.js').Rgb} Rgb
+ *
+ * @typedef {object} Theme
+ * @property {Rgb} background what the chart is drawn on
+ * @property {Rgb} text
+ * @property {string} fontFamily
+ *
+ * @typedef {object} LineLook
+ * @property {string} label
+ * @property {string} color
+ * @property {number[] | null} dash
+ * @property {string | null} marker
+ */
+
+/** The mode that chart-library.js registers: of every line the point nearest in x. */
+export const NEAREST_X = 'nearestX';
+
+/** About how many markers are set along a line. */
+const MARKERS = 10;
+const MARKER_RADIUS = 4;
+
+// Chart.js calls "before" what jumps at the later x; the contract, as Matplotlib and D3 do, at the
+// earlier.
+const STEPS = /** @type {const} */ ({ before: 'after', after: 'before', middle: 'middle' });
+
+/**
+ * @param {PlotSpec} plot
+ * @param {Rgb} background
+ * @returns {LineLook[]} how each line looks, in the chart and in its legend
+ */
+export function lineLooks(plot, background) {
+  const colors = lineColors(
+    plot.lines.map(({ color }) => color),
+    background,
+  );
+  return lineStyles(plot.lines).map(({ dash, marker }, i) => {
+    return { label: labelOf(plot, i), color: colors[i], dash, marker };
+  });
+}
+
+/**
+ * @param {PlotSpec} plot
+ * @param {Theme} theme
+ * @param {ReadonlySet<string>} [hidden] labels of the lines that the reader switched off
+ * @returns {import('chart.js').ChartConfiguration<'line', {x: number, y: number | null}[]>}
+ */
+export function chartConfig(plot, theme, hidden = new Set()) {
+  const looks = lineLooks(plot, theme.background);
+  const points = plot.lines.map((line) => pointsOf(plot, line));
+  const [x, y] = /** @type {const} */ (['x', 'y']).map((axis) =>
+    fitAxis(plot, axis, points.flat()),
+  );
+  const datasets = plot.lines.map((_, i) => {
+    const dash = x.isFar || y.isFar ? looks[i].dash && [] : looks[i].dash;
+    return dataset(plot, i, points[i], { ...looks[i], dash }, hidden.has(looks[i].label));
+  });
+  return {
+    type: 'line',
+    data: { datasets },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      normalized: true,
+      locale: 'en',
+      interaction: { mode: /** @type {any} */ (NEAREST_X), intersect: false },
+      layout: { padding: { top: 8, right: 8 } },
+      scales: { x: axis(plot, 'x', x.limits, theme), y: axis(plot, 'y', y.limits, theme) },
+      plugins: { legend: { display: false }, tooltip: tooltip(theme) },
+    },
+  };
+}
+
+/**
+ * @param {PlotSpec} plot
+ * @param {number} index
+ * @param {import('./points.js').Point[]} points
+ * @param {LineLook} look
+ * @param {boolean} hidden
+ * @returns {import('chart.js').ChartDataset<'line', {x: number, y: number | null}[]>}
+ */
+function dataset(plot, index, points, { label, color, dash, marker }, hidden) {
+  const line = plot.lines[index];
+  const step = line.step === true ? 'middle' : line.step;
+  return {
+    label,
+    data: points,
+    hidden,
+    // Later lines lie over earlier ones, so that a dashed one shows on the solid one it follows.
+    order: -index,
+    clip: marker ? MARKER_RADIUS + 2 : 2,
+    // Chart.js takes unparsed points to be sorted by x; a closed curve's are not.
+    ...(isSorted(points) ? { parsing: /** @type {const} */ (false) } : {}),
+    showLine: dash !== null,
+    stepped: step ? STEPS[step] : false,
+    spanGaps: false,
+    borderColor: color,
+    backgroundColor: color,
+    borderWidth: 2,
+    borderDash: dash ?? [],
+    borderJoinStyle: 'round',
+    pointStyle: /** @type {any} */ (marker ?? 'circle'),
+    pointRadius: markerRadii(points.length, index, dash !== null, marker),
+    pointBorderColor: color,
+    pointBorderWidth: marker ? 1.5 : 0,
+    pointHoverRadius: 4,
+    pointHitRadius: 0,
+  };
+}
+
+/**
+ * Chart.js repeats the list over the points, so one period of it sets markers at equal distances.
+ *
+ * @param {number} count of points
+ * @param {number} index of the line: neighbours' markers are set off against each other
+ * @param {boolean} joined
+ * @param {string | null} marker
+ * @returns {number | number[]}
+ */
+function markerRadii(count, index, joined, marker) {
+  if (count === 1) return MARKER_RADIUS;
+  if (!marker) return 0;
+  const period = Math.max(1, Math.floor(count / MARKERS));
+  if (!joined || period === 1) return MARKER_RADIUS;
+  const radii = new Array(period).fill(0);
+  radii[Math.floor(period / 2 + (index * period) / 5) % period] = MARKER_RADIUS;
+  return radii;
+}
+
+/**
+ * @param {PlotSpec} plot
+ * @param {'x' | 'y'} direction
+ * @param {[number, number] | null} limits
+ * @param {Theme} theme
+ * @returns {any} the scale's options
+ */
+function axis(plot, direction, limits, { text, fontFamily }) {
+  const log = plot[`${direction}_scale`] === 'log';
+  const title = plot[`${direction}_label`]?.trim() ?? '';
+  const shade = (/** @type {number} */ alpha) => `rgba(${text.r}, ${text.g}, ${text.b}, ${alpha})`;
+  return {
+    type: log ? 'logarithmic' : 'linear',
+    ...(limits ? { min: limits[0], max: limits[1] } : {}),
+    // Along x a line fills the axis; along y the axis ends at a tick.
+    bounds: direction === 'x' && !log ? 'data' : 'ticks',
+    title: {
+      display: title !== '',
+      text: cut(title),
+      color: shade(0.87),
+      font: { family: fontFamily, size: 13 },
+    },
+    border: { color: shade(0.4) },
+    grid: {
+      color: (/** @type {{tick?: {value: number}}} */ { tick }) =>
+        shade(tick?.value === 0 ? 0.4 : 0.1),
+      tickColor: shade(0.2),
+    },
+    ticks: {
+      color: shade(0.75),
+      font: { family: fontFamily, size: 12 },
+      maxRotation: 0,
+      maxTicksLimit: direction === 'x' ? 11 : 7,
+      autoSkipPadding: 12,
+      /** @this {{min: number, max: number}} */
+      callback(/** @type {number} */ value) {
+        if (log) return logTickLabel(value, Math.log10(this.max / this.min));
+        return numeral(value, 10);
+      },
+    },
+  };
+}
+
+/**
+ * @param {Theme} theme
+ * @returns {any} the tooltip's options
+ */
+function tooltip({ background, text, fontFamily }) {
+  const [back, front] = [background, text].map(({ r, g, b }) => `rgb(${r}, ${g}, ${b})`);
+  return {
+    mode: NEAREST_X,
+    intersect: false,
+    backgroundColor: front,
+    titleColor: back,
+    bodyColor: back,
+    titleFont: { family: fontFamily, size: 12 },
+    bodyFont: { family: fontFamily, size: 12 },
+    cornerRadius: 3,
+    usePointStyle: false,
+    boxWidth: 9,
+    boxHeight: 9,
+    callbacks: {
+      title: (/** @type {{parsed: {x: number}}[]} */ items) => {
+        return items.length ? `x = ${numeral(items[0].parsed.x, 6)}` : '';
+      },
+      label: (/** @type {any} */ { dataset: { label }, parsed: { y } }) => {
+        return `${cut(label)}: ${numeral(y, 6)}`;
+      },
+    },
+  };
+}
+
+/** @param {string} text */
+function cut(text) {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,269 @@
+/**
+ * `<plot-chart>`: one plot as a figure with title, legend, chart and data. The logic is in the pure
+ * modules beside this one; here it meets the page, and everything taken on connection is given
+ * back on disconnection.
+ */
+import { chartConfig, lineLooks } from './chart-config.js';
+import { downloadCsv, downloadPng } from './download.js';
+import { figureIn, showNotes } from './figure.js';
+import { plotLabel } from './label.js';
+import { showLegend } from './legend.js';
+import { readPlots } from './read.js';
+import { ChartReader } from './reader.js';
+import { labelOf } from './spec.js';
+import { dataTable, tableName } from './table.js';
+import { paperTheme, themeOf, watchPalette } from './theme.js';
+
+/**
+ * @typedef {import('./spec.js').PlotSpec} PlotSpec
+ * @typedef {import('chart.js').Chart} Chart
+ */
+
+/** How far below the viewport a chart is drawn already. */
+const MARGIN = 200;
+/** An open table of a running animation is rebuilt when the data rest this long, in ms. */
+const TABLE_REST = 150;
+
+/** @type {typeof import('./chart-library.js') | null} */
+let library = null;
+
+export class PlotChartElement extends HTMLElement {
+  /** @type {PlotSpec | null} */
+  #spec = null;
+  /** @type {string[]} */
+  #notes = [];
+  /** @type {import('./figure.js').Figure | null} */
+  #figure = null;
+  /** @type {Chart | null} */
+  #chart = null;
+  /** @type {ChartReader | null} */
+  #reader = null;
+  /** @type {Set<string>} labels of the lines that the reader switched off */
+  #hidden = new Set();
+  /** @type {AbortController | null} ends everything taken on connection */
+  #connection = null;
+  #printing = false;
+  #tableIsStale = true;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #tableTimer;
+
+  /** The plot; setting it draws, or updates the chart in place; null takes the chart away. */
+  get spec() {
+    return this.#spec;
+  }
+
+  set spec(spec) {
+    this.#spec = spec;
+    this.#tableIsStale = true;
+    if (spec === null) this.#destroyChart();
+    if (this.#connection) this.#show();
+  }
+
+  /** Sentences shown under the chart. */
+  get notes() {
+    return this.#notes;
+  }
+
+  set notes(notes) {
+    this.#notes = [...notes];
+    if (this.#figure) showNotes(this.#figure.notes, this.#notes);
+  }
+
+  /** The Chart.js chart, or null while nothing is drawn. */
+  get chart() {
+    return this.#chart;
+  }
+
+  connectedCallback() {
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    if (this.#spec === null) this.#adopt();
+    this.#figure = figureIn(this);
+    const { legend, data } = this.#figure;
+    legend.addEventListener('click', (event) => this.#toggle(event), { signal });
+    data.addEventListener('toggle', () => this.#showTable(), { signal });
+    this.#makeTools(signal);
+    this.#observe(signal);
+    showNotes(this.#figure.notes, this.#notes);
+    this.#show();
+  }
+
+  disconnectedCallback() {
+    this.#connection?.abort();
+    this.#connection = null;
+    clearTimeout(this.#tableTimer);
+    this.#destroyChart();
+  }
+
+  /** Takes over the plot, and with it the table, that the build put into the page. */
+  #adopt() {
+    const script = this.querySelector(':scope > script[type="application/json"]');
+    if (!script) return;
+    const { plots, notes } = readPlots(`[${script.textContent}]`);
+    this.#spec = plots[0] ?? null;
+    this.#notes = notes;
+    this.#tableIsStale = this.querySelector('.plot-table table') === null;
+  }
+
+  /** @param {AbortSignal} signal */
+  #makeTools(signal) {
+    const { tools } = /** @type {import('./figure.js').Figure} */ (this.#figure);
+    const button = (/** @type {string} */ name, /** @type {() => void} */ act) => {
+      const made = document.createElement('button');
+      made.type = 'button';
+      made.textContent = name;
+      made.addEventListener('click', act, { signal });
+      return made;
+    };
+    tools.replaceChildren(
+      button('Download PNG', () => this.#downloadPng()),
+      button('Download CSV', () => this.#spec && downloadCsv(this.#spec)),
+    );
+  }
+
+  /** @param {AbortSignal} signal */
+  #observe(signal) {
+    const { area } = /** @type {import('./figure.js').Figure} */ (this.#figure);
+    const near = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#draw(),
+      { rootMargin: `${MARGIN}px 0px` },
+    );
+    near.observe(area);
+    const stopWatching = watchPalette(() => this.#redraw());
+    signal.addEventListener('abort', () => {
+      near.disconnect();
+      stopWatching();
+    });
+    addEventListener('beforeprint', () => this.#print(true), { signal });
+    addEventListener('afterprint', () => this.#print(false), { signal });
+  }
+
+  /** Brings the figure's words up to date, and the chart where it is needed. */
+  #show() {
+    const { title, table } = /** @type {import('./figure.js').Figure} */ (this.#figure);
+    this.hidden = this.#spec === null;
+    if (!this.#spec) return;
+    title.textContent = this.#spec.title?.trim() ?? '';
+    title.hidden = !title.textContent;
+    table.setAttribute('aria-label', tableName(this.#spec));
+    this.#showLegend();
+    this.#scheduleTable();
+    if (this.#chart || this.#isNear()) this.#draw();
+  }
+
+  #isNear() {
+    const { top, bottom, width } = this.#area.getBoundingClientRect();
+    return width > 0 && bottom > -MARGIN && top < innerHeight + MARGIN;
+  }
+
+  get #area() {
+    return /** @type {import('./figure.js').Figure} */ (this.#figure).area;
+  }
+
+  get #theme() {
+    return this.#printing ? paperTheme(this.#area) : themeOf(this.#area);
+  }
+
+  #showLegend() {
+    if (!this.#spec || !this.#figure) return;
+    const looks = lineLooks(this.#spec, this.#theme.background);
+    showLegend(this.#figure.legend, looks, this.#hidden);
+  }
+
+  #draw() {
+    if (!this.#spec || !this.#connection) return;
+    if (!library) {
+      this.#load(this.#connection.signal);
+      return;
+    }
+    const { type, data, options } = chartConfig(this.#spec, this.#theme, this.#hidden);
+    if (this.#chart) {
+      this.#chart.data.datasets = /** @type {any} */ (data.datasets);
+      this.#chart.options = /** @type {any} */ (options);
+      this.#chart.update('none');
+    } else {
+      const canvas = this.#makeCanvas();
+      this.#chart = new library.Chart(canvas, /** @type {any} */ ({ type, data, options }));
+      this.#reader = new ChartReader(this.#chart, (text) => this.#say(text));
+    }
+    this.#reader?.refresh();
+    this.#chart.canvas.setAttribute('aria-label', plotLabel(this.#spec));
+    this.dispatchEvent(new CustomEvent('plot-drawn', { bubbles: true }));
+  }
+
+  /** @param {AbortSignal} signal */
+  async #load(signal) {
+    try {
+      library = await import('./chart-library.js');
+    } catch {
+      // A failed import is final for its address; the table still has the numbers.
+      this.notes = ['The chart could not be loaded. Its numbers are under “Data”.'];
+      return;
+    }
+    if (!signal.aborted && !this.#chart) this.#draw();
+  }
+
+  #makeCanvas() {
+    const canvas = document.createElement('canvas');
+    canvas.setAttribute('role', 'img');
+    canvas.tabIndex = 0;
+    canvas.addEventListener('keydown', (event) => this.#reader?.onKey(event));
+    canvas.addEventListener('blur', () => this.#reader?.leave());
+    this.#area.replaceChildren(canvas);
+    return canvas;
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    if (this.#figure) this.#figure.reading.textContent = text;
+  }
+
+  #redraw() {
+    this.#showLegend();
+    if (this.#chart) this.#draw();
+  }
+
+  /** @param {boolean} printing */
+  #print(printing) {
+    this.#printing = printing;
+    this.#showLegend();
+    if (this.#chart || (printing && library)) this.#draw();
+  }
+
+  /** @param {Event} event */
+  #toggle(event) {
+    const button = /** @type {Element} */ (event.target).closest('button');
+    const buttons = [...(this.#figure?.legend.querySelectorAll('button') ?? [])];
+    const index = button ? buttons.indexOf(button) : -1;
+    if (index < 0 || !this.#spec) return;
+    const label = labelOf(this.#spec, index);
+    if (!this.#hidden.delete(label)) this.#hidden.add(label);
+    this.#redraw();
+  }
+
+  #scheduleTable() {
+    clearTimeout(this.#tableTimer);
+    if (this.#figure?.data.open) this.#tableTimer = setTimeout(() => this.#showTable(), TABLE_REST);
+  }
+
+  #showTable() {
+    if (!this.#figure?.data.open || !this.#tableIsStale || !this.#spec) return;
+    this.#figure.table.replaceChildren(dataTable(this.#spec));
+    this.#tableIsStale = false;
+  }
+
+  #downloadPng() {
+    if (!this.#chart || !this.#spec) return;
+    const theme = this.#theme;
+    const looks = lineLooks(this.#spec, theme.background);
+    const shown = looks.filter(({ label }) => !this.#hidden.has(label));
+    downloadPng(this.#spec, this.#chart.canvas, shown, theme);
+  }
+
+  #destroyChart() {
+    this.#chart?.destroy();
+    this.#chart = null;
+    this.#reader = null;
+    this.#figure?.area.replaceChildren();
+  }
+}

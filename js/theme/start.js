@@ -1,0 +1,18 @@
+/** What the theme's scripts do, and when: once per full load, or after every navigation. */
+
+import { connectHeaderButtons } from './header-buttons.js';
+import { watchScrollBoxes } from './scroll-boxes.js';
+
+/**
+ * Material's stream of pages: emits at once and after each instant navigation. Absent where its
+ * script did not run.
+ * @typedef {{subscribe(listener: () => void): unknown}} DocumentStream
+ */
+
+/** Start the theme's behaviour; called by main.js once. */
+export function startTheme() {
+  connectHeaderButtons();
+  const pages = /** @type {{document$?: DocumentStream}} */ (globalThis).document$;
+  if (pages) pages.subscribe(watchScrollBoxes);
+  else watchScrollBoxes();
+}

@@ -1,0 +1,81 @@
+"""The built book in a real Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.site import SITE, served
+from textbook.tooling.browser import find_chromium
+
+# Without these Chromium looks for its maker's hosts at every start.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = find_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def book_url() -> Iterator[str]:
+    """The address of the book, built without one of its own: every click is a full page load."""
+    assert (SITE / "index.html").exists(), "run make build first; make test does"
+    with served(SITE) as url:
+        yield url
+
+
+Watch = Callable[[Page], None]
+
+
+@contextmanager
+def watched(context: BrowserContext) -> Iterator[Page]:
+    """A page whose console errors, uncaught exceptions and foreign requests fail the test."""
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    seen: list[str] = []
+    page.on("console", lambda line: seen.append(line.text) if line.type == "error" else None)
+    page.on("pageerror", lambda error: seen.append(str(error)))
+
+    def look(url: str) -> None:
+        if not url.startswith(("http://127.0.0.1:", "blob:", "data:", "about:")):
+            seen.append(f"foreign request: {url}")
+
+    page.on("request", lambda request: look(request.url))
+    yield page
+    assert not seen
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    with watched(context) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def warm_page(browser: Browser) -> Iterator[Page]:
+    """One page for all tests of a module, so that Python is started once."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    with watched(context) as page:
+        yield page
+    context.close()

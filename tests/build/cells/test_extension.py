@@ -1,0 +1,260 @@
+"""Cells of a page: what they become, and what an author is told when they are wrong."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from textbook import ids
+from textbook.page import Page, open_page
+
+PLOT = """\
+import json
+import js
+
+js.window.py_plot_data = json.dumps([{
+    "title": "T", "x_label": "x", "y_label": "y", "x_data": [0, 1],
+    "lines": [{"label": "f", "data": [0.1, 2]}],
+}])
+"""
+
+CELL = """\
+```{.python .cell #it title="It"}
+--8<-- "page/it.py"
+```
+"""
+
+
+class Book:
+    """A folder of snippets, and pages to convert."""
+
+    def __init__(self, folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+        self.folder = folder / "snippets"
+        self.caplog = caplog
+        (self.folder / "page").mkdir(parents=True)
+
+    def snippet(self, name: str, source: str) -> None:
+        (self.folder / "page" / name).write_text(source, "utf-8")
+
+    def convert(self, text: str, file: str = "docs/page.md", front_matter: int = 0) -> str:
+        self.caplog.clear()
+        md = Markdown(
+            extensions=[
+                "attr_list",
+                "md_in_html",
+                "pymdownx.superfences",
+                "pymdownx.snippets",
+                "textbook.cells",
+            ],
+            extension_configs={
+                "pymdownx.snippets": {"base_path": [str(self.folder)], "check_paths": True},
+                "textbook.cells": {"snippets": str(self.folder)},
+            },
+        )
+        lines = ["---"] * front_matter + text.splitlines()
+        open_page(Page(file, lines, front_matter))
+        return md.convert(text)
+
+    @property
+    def mistakes(self) -> list[str]:
+        return [record.getMessage() for record in self.caplog.records]
+
+
+@pytest.fixture
+def book(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Book:
+    ids.forget_all()
+    return Book(tmp_path, caplog)
+
+
+def code_of(page: str) -> str:
+    """The text of the cell's code, as a browser would give it."""
+    found = re.search(r"<code>(.*?)</code>", page, re.DOTALL)
+    assert found
+    return html.unescape(re.sub(r"<[^>]+>", "", found[1]))
+
+
+def test_a_cell_becomes_an_element_with_code_and_plot_data(book: Book) -> None:
+    book.snippet("it.py", PLOT)
+    page = book.convert(f"Before.\n\n{CELL}\nAfter.")
+    assert '<py-cell id="cell-it" data-state="static"' in page
+    assert code_of(page) == PLOT.rstrip("\n")
+    assert "<td>0.1</td>" in page
+    assert not book.mistakes
+
+
+def test_the_code_keeps_every_character(book: Book) -> None:
+    source = 's = """two\n  lines <b>&amp;"""\n\n\nprint(s)  # α → "β"\n'
+    book.snippet("it.py", source)
+    assert code_of(book.convert(CELL)) == source.rstrip("\n")
+
+
+def test_output_and_value_are_in_the_page_as_text(book: Book) -> None:
+    book.snippet("it.py", "print('<b>')\n'<i>'")
+    page = book.convert(CELL)
+    assert "&lt;b&gt;" in page
+    assert "&#x27;&lt;i&gt;&#x27;" in page
+
+
+def test_a_cell_is_not_a_paragraph(book: Book) -> None:
+    book.snippet("it.py", PLOT)
+    assert "<p><py-cell" not in book.convert(f"Text\n\n{CELL}\n\nText")
+
+
+def test_a_cell_works_inside_other_blocks(book: Book) -> None:
+    book.snippet("it.py", PLOT)
+    page = book.convert(f'<div class="wide" markdown>\n\n{CELL}\n\n</div>')
+    assert page.count("<py-cell") == page.count("</py-cell>") == 1
+    assert "textbook-cell-mark" not in page
+
+
+def test_a_cell_in_a_list_stays_in_its_item(book: Book) -> None:
+    book.snippet("it.py", PLOT)
+    indented = "\n".join(f"    {line}" for line in CELL.splitlines())
+    page = book.convert(f"- item\n\n{indented}\n")
+    assert re.search(r"<li>.*<py-cell.*</li>", page, re.DOTALL)
+    assert not book.mistakes
+
+
+def test_a_cell_shown_as_an_example_stays_text(book: Book) -> None:
+    page = book.convert("````markdown\n" + CELL.replace("--8<--", ";--8<--") + "````\n")
+    assert "<py-cell" not in page
+    assert "{.python .cell #it" in html.unescape(re.sub(r"<[^>]+>", "", page))
+    assert not book.mistakes
+
+
+def test_other_fences_are_left_alone(book: Book) -> None:
+    page = book.convert('```{.python title="x"}\na = 1\n```\n\n```python\nb = 2\n```')
+    assert "<py-cell" not in page
+    assert not book.mistakes
+
+
+def test_code_can_stand_in_the_page_itself(book: Book) -> None:
+    page = book.convert('```{.python .cell #it title="It"}\nx = 3\nx * 2\n```')
+    assert code_of(page) == "x = 3\nx * 2"
+    assert "<pre>6</pre>" in page
+
+
+def test_a_needed_cell_runs_first_and_may_show_nothing(book: Book) -> None:
+    book.snippet("it.py", "x = 41")
+    book.snippet("more.py", "x + 1")
+    page = book.convert(
+        CELL + '\n```{.python .cell #more title="More" needs="it"}\n--8<-- "page/more.py"\n```'
+    )
+    assert not book.mistakes
+    assert 'data-needs="cell-it"' in page
+    assert "<pre>42</pre>" in page
+
+
+def test_a_cell_converted_again_is_not_its_own_double(book: Book) -> None:
+    book.snippet("it.py", PLOT)
+    book.convert(CELL)
+    book.convert(CELL)
+    assert not book.mistakes
+
+
+MISTAKES = {
+    "misspelt block": (
+        CELL.replace(".cell", ".cel"),
+        r'docs/page\.md:1: unknown block "cel".*Did you mean \.cell',
+    ),
+    "capitalised block": (CELL.replace(".cell", ".Cell"), r'page\.md:1: unknown block "Cell"'),
+    "missing dot": (CELL.replace(".cell", "cell"), r'page\.md:1: unknown block "cell"'),
+    "missing end": (CELL.replace("\n```\n", "\n"), r"page\.md:1: this cell is never closed"),
+    "unknown option": (
+        CELL.replace("title=", 'titel="x" title='),
+        r'page\.md:1: a cell has no option "titel"\. Did you mean "title"\?',
+    ),
+    "option without quotation marks": (
+        CELL.replace('title="It"', 'title="It" caption=What to see'),
+        r"page\.md:1: .*",
+    ),
+    "missing id": (CELL.replace("#it ", ""), r"page\.md:1: this cell has no id"),
+    "id in capitals": (CELL.replace("#it", "#It_1"), r'page\.md:1: the cell\'s id "It_1"'),
+    "missing title": (CELL.replace(' title="It"', ""), r'page\.md:1: the cell "it" has no title'),
+    "empty title": (CELL.replace('"It"', '""'), r'page\.md:1: the cell "it" has no title'),
+    "unknown class": (CELL.replace(".cell", ".cell .wide"), r'no class "wide"'),
+    "empty cell": ('```{.python .cell #it title="It"}\n```', r"page\.md:1: this cell is empty"),
+    "missing file": (
+        CELL.replace("it.py", "itt.py"),
+        r"page\.md:2: there is no file snippets/page/itt\.py\. Did you mean page/it\.py\?",
+    ),
+    "file outside": (CELL.replace("page/it.py", "../x.py"), r"page\.md:2: \.\./x\.py is outside"),
+    "file and code": (CELL.replace('it.py"', 'it.py"\nx = 1'), r"page\.md:3: a cell that names a"),
+    "misspelt include": (CELL.replace("--8<--", "--8<"), r"page\.md:2: the line that names"),
+    "unknown need": (
+        CELL.replace("title=", 'needs="other" title='),
+        r'page\.md:1: the cell "it" needs "other", which is not a cell above it',
+    ),
+    "cell before the end of another": (
+        CELL.replace("\n```\n", "\n\n") + CELL,
+        r"page\.md:4: another block begins before this cell is closed",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_in_the_page_is_named_with_line_and_remedy(book: Book, name: str) -> None:
+    text, expected = MISTAKES[name]
+    book.snippet("it.py", PLOT)
+    book.convert(text)
+    assert len(book.mistakes) == 1, book.mistakes
+    assert re.search(expected, book.mistakes[0])
+
+
+def test_an_include_outside_cells_that_names_no_file_is_a_mistake_too(book: Book) -> None:
+    book.convert('Text.\n\n```python\n--8<-- "page/none.py"\n```\n')
+    (mistake,) = book.mistakes
+    assert mistake.startswith("docs/page.md:4: there is no file snippets/page/none.py")
+
+
+def test_lines_are_counted_from_the_top_of_the_file_front_matter_included(book: Book) -> None:
+    book.convert(f"Text.\n\n{CELL}", front_matter=3)
+    assert book.mistakes[0].startswith("docs/page.md:7: there is no file")
+
+
+def test_a_doubled_id_names_the_first_place(book: Book) -> None:
+    book.snippet("it.py", PLOT)
+    book.convert(CELL, "docs/first.md")
+    book.convert(f"\n{CELL}", "docs/second.md")
+    (mistake,) = book.mistakes
+    assert mistake.startswith('docs/second.md:2: the cell id "it" is used at docs/first.md:1')
+
+
+SNIPPET_MISTAKES = {
+    "raises": ("x = 1\n1 / 0", r"it\.py:2: the cell \"it\" raises ZeroDivisionError: division by"),
+    "does not compile": ("x = (", r"it\.py:1: the cell \"it\" raises SyntaxError"),
+    "shows nothing": ("x = 1", r"it\.py:1: the cell \"it\" shows nothing"),
+    "breaks the schema": (
+        PLOT.replace("[0.1, 2]", "[0.1]"),
+        r'it\.py:1: the plot data.*plot 1, line 1 "f": data has 1 number, x_data has 2',
+    ),
+    "plots no text": ("import js\njs.window.py_plot_data = [1]", r"was given a list; it takes a"),
+    "kills its process": ("import os\nos._exit(3)", r"its process ended with code 3"),
+    "uses what the browser lacks": ("import js\njs.document", r"it\.py:2: .*AttributeError"),
+    "asks for input": ("input()", r"it\.py:1: .*input\(\) is not available"),
+}
+
+
+@pytest.mark.parametrize("name", SNIPPET_MISTAKES)
+def test_a_mistake_in_a_snippet_is_named_with_page_file_and_line(book: Book, name: str) -> None:
+    source, expected = SNIPPET_MISTAKES[name]
+    book.snippet("it.py", source)
+    book.convert(CELL)
+    assert len(book.mistakes) == 1, book.mistakes
+    assert re.search(expected, book.mistakes[0])
+    assert "docs/page.md" in book.mistakes[0]
+
+
+def test_an_error_in_a_needed_cell_is_told_as_its_own(book: Book) -> None:
+    book.snippet("it.py", "def f():\n    return missing")
+    book.snippet("more.py", "f()")
+    book.convert(
+        CELL + '\n```{.python .cell #more title="More" needs="it"}\n--8<-- "page/more.py"\n```'
+    )
+    (mistake,) = book.mistakes
+    assert "more.py:1" in mistake
+    assert "NameError" in mistake
