@@ -12,6 +12,7 @@ import { compileValidator } from './plot/compile-validator.js';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const CACHE = path.join(ROOT, '.cache');
+const WORKER_INPUTS = path.join(CACHE, 'bundle', 'worker-inputs.json');
 
 // What the oldest browsers of the book understand; WebAssembly exceptions decide, not syntax.
 const TARGET = ['chrome115', 'firefox115', 'safari16.4'];
@@ -42,12 +43,14 @@ const onlyWoff2 = {
 };
 
 async function bundleWorker() {
-  await esbuild.build({
+  const { metafile } = await esbuild.build({
     ...COMMON,
     entryPoints: ['js/python/worker.js', 'js/python/frame.js'],
     format: 'iife',
     outdir: path.join(CACHE, 'bundle', 'worker'),
+    metafile: true,
   });
+  await writeFile(WORKER_INPUTS, JSON.stringify(metafile.inputs));
 }
 
 async function bundlePage() {
@@ -71,7 +74,10 @@ async function bundlePage() {
     plugins: [onlyWoff2],
     metafile: true,
   });
-  await writeFile(path.join(CACHE, 'bundle', 'meta.json'), JSON.stringify(result.metafile));
+  // What the site contains, whichever bundle it is in: the licences page lists it.
+  const { inputs, outputs } = result.metafile;
+  const all = { ...JSON.parse(await readFile(WORKER_INPUTS, 'utf8')), ...inputs };
+  await writeFile(path.join(CACHE, 'bundle', 'meta.json'), JSON.stringify({ inputs: all, outputs }));
 }
 
 const steps = { worker: bundleWorker, page: bundlePage };

@@ -1,11 +1,13 @@
-// Registers the book's elements. What they are is in their own modules.
+// Registers the book's elements and starts the theme's scripts. What they are is in their modules.
 
 import { PyCellElement } from './cell/py-cell.js';
 import { PlotChartElement } from './plot/plot-chart.js';
 import { QuizQuestionElement } from './quiz/quiz-question.js';
 import { QuizResultElement } from './quiz/quiz-result.js';
+import { startTheme } from './theme/start.js';
 
 customElements.define('plot-chart', PlotChartElement);
 customElements.define('py-cell', PyCellElement);
 customElements.define('quiz-question', QuizQuestionElement);
 customElements.define('quiz-result', QuizResultElement);
+startTheme();

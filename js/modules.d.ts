@@ -1,9 +1,11 @@
 declare module '#runtime-manifest' {
+  type Rung = import('./python/protocol.js').Rung;
   const manifest: {
     pyodide: string;
     numpy: string;
-    wheel: string;
-    files: Record<string, { path: string; size: number; sha256: string }>;
+    files: Record<string, import('./python/files.js').RuntimeFile>;
+    rungs: Record<Rung, string[]>;
+    start: import('./python/protocol.js').Start;
   };
   export default manifest;
 }

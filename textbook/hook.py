@@ -31,11 +31,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     script.type = "module"
     config.extra_javascript = [script]
     config.extra_css = [f"assets/book/{index['style']}"]
+    config.extra["preload"] = [f"assets/book/{font}" for font in index["fonts"]]
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the assets, from where they were built: inside docs/ they would rebuild it for ever."""
+    # The style sheets of the theme are in the bundle.
+    for name in [uri for uri in files.src_uris if uri.startswith("css/")]:
+        files.remove(files.src_uris[name])
     for path in sorted(ASSETS.rglob("*")):
         if path.is_file():
             name = path.relative_to(ASSETS).as_posix()

@@ -21,7 +21,7 @@ def plot_html(plot: PlotSpec) -> str:
         for index in range(len(plot["lines"]))
     )
     return (
-        "<plot-chart>"
+        "<plot-chart data-search-exclude>"
         f'<p class="plot-title">{escape(title)}</p>'
         f'<ul class="plot-legend" aria-label="Lines">{labels}</ul>'
         '<div class="plot-canvas"></div>'

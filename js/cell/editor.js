@@ -102,7 +102,7 @@ export class Editor {
         Prec.highest(
           keymap.of([
             { key: 'Shift-Enter', run },
-            { key: 'Mod-Enter', run },
+            { key: 'Meta-Enter', run },
             { key: 'Ctrl-Enter', run },
             { key: 'Escape', run: () => this.#tabLeaves(true) },
             { key: 'Tab', run: indentMore, shift: indentLess },

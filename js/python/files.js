@@ -1,15 +1,17 @@
 // Fetches the runtime's files, says how far it is, and verifies each by its SHA-256.
 
-/** @typedef {{ path: string, size: number, sha256: string }} RuntimeFile */
+/**
+ * `size` and `sha256` are those of the bytes on the way; `gzip` says whether these are compressed,
+ * which not every host does by itself.
+ * @typedef {{ path: string, size: number, sha256: string, gzip: boolean }} RuntimeFile
+ */
 /** @typedef {(loaded: number, total: number) => void} OnProgress */
 
 /** Milliseconds without a byte after which a transfer counts as dead. */
 const STALL_LIMIT = 20_000;
 
 /** A fault of the network or the host, as a sentence for the reader. */
-export class FileError extends Error {
-  name = 'FileError';
-}
+export class FileError extends Error {}
 
 /**
  * Fetch and verify `files`, a name -> file map of the manifest, whose paths are relative to `base`.
@@ -64,7 +66,7 @@ async function fetchFile(name, file, base, all, onBytes) {
       onBytes(bytes);
     });
     await verify(name, file, data);
-    return data;
+    return file.gzip ? await unzip(data) : data;
   } catch (error) {
     if (error instanceof FileError) throw error;
     if (stall.signal.aborted) {
@@ -118,6 +120,12 @@ async function readBody(response, size, onBytes) {
     onBytes(value.length);
   }
   return data.buffer.slice(0, length);
+}
+
+/** @param {ArrayBuffer} data */
+function unzip(data) {
+  const plain = new Blob([data]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(plain).arrayBuffer();
 }
 
 /**

@@ -3,6 +3,17 @@
 
 /** @typedef {{ name: string, data: ArrayBuffer }} NamedFile */
 
+/**
+ * How Python is started: from a snapshot, from bytecode, or from the files as Pyodide ships them.
+ * @typedef {'snapshot' | 'bytecode' | 'stock'} Rung
+ */
+
+/**
+ * What a start from the snapshot needs: the compiled modules to load first, the length that the
+ * engine's function table must have then, and the size of the heap in bytes.
+ * @typedef {{ libraries: string[], table: number, heap: number }} Start
+ */
+
 /** Page to frame. @typedef {{kind: 'start', worker: string} | {kind: 'terminate'}} ToFrame */
 
 /** Frame to page. @typedef {{kind: 'frame-ready'} | {kind: 'worker-error', message: string}} FromFrame */
@@ -10,7 +21,7 @@
 /**
  * @typedef {{ id: string, source: string }} NeededCell
  * @typedef {{ kind: 'run', run: number, cell: string, source: string, needs: NeededCell[] }} RunRequest
- * @typedef {{ kind: 'boot', wheel: string, files: NamedFile[] }} BootRequest
+ * @typedef {{ kind: 'boot', rung: Rung, start: Start, files: NamedFile[] }} BootRequest
  */
 
 /** Page to worker, over the port. @typedef {BootRequest | RunRequest} ToWorker */

@@ -3,6 +3,7 @@
 
 import manifest from '#runtime-manifest';
 import { fetchFiles } from './files.js';
+import { Rungs } from './rungs.js';
 import { Frame, Sandbox } from './sandbox.js';
 
 /**
@@ -36,8 +37,9 @@ import { Frame, Sandbox } from './sandbox.js';
 const PRINT_LIMIT = 1_500_000;
 
 export class Runner {
-  /** @type {Map<string, ArrayBuffer> | null} */
-  #files = null;
+  /** What has been fetched. @type {Map<string, ArrayBuffer>} */
+  #files = new Map();
+  #rungs = new Rungs(manifest.pyodide);
   /** @type {Frame} */
   #frame;
   /** @type {Sandbox | null} */
@@ -94,30 +96,42 @@ export class Runner {
   async #start() {
     if (this.#sandbox) return;
     const began = performance.now();
-    const opened = this.#frame.open();
-    opened.catch(() => {});
-    this.#files ??= await this.#fetch();
-    for (const job of this.#queue) job.listener.onStarting();
-    await opened;
-    const sandbox = await Sandbox.start(this.#frame, this.#files, manifest.wheel);
+    this.#frame.open().catch(() => {});
+    const sandbox = await this.#startOnARung();
     sandbox.onMessage = (message) => this.#receive(message);
     this.#frame.onWorkerError = (message) => this.#crash(message);
     this.#sandbox = sandbox;
     performance.measure('python:boot', { start: began });
   }
 
-  #fetch() {
-    // The frame loads its page itself; it is listed only to be complete.
-    const { 'frame.html': _, ...files } = manifest.files;
-    return fetchFiles(files, this.base, (loaded, total) => {
+  /** Start on the first rung that fits this browser. @returns {Promise<Sandbox>} */
+  async #startOnARung() {
+    const { rung } = this.#rungs;
+    const files = await this.#fetch(manifest.rungs[rung]);
+    for (const job of this.#queue) job.listener.onStarting();
+    await this.#frame.open();
+    try {
+      return await Sandbox.start(this.#frame, files, rung, manifest.start);
+    } catch (error) {
+      if (!this.#rungs.descend()) throw error;
+      return this.#startOnARung();
+    }
+  }
+
+  /** @param {string[]} names */
+  async #fetch(names) {
+    const missing = names.filter((name) => !this.#files.has(name));
+    const files = Object.fromEntries(missing.map((name) => [name, manifest.files[name]]));
+    const fetched = await fetchFiles(files, this.base, (loaded, total) => {
       for (const job of this.#queue) job.listener.onLoading(loaded, total);
     });
+    for (const [name, data] of fetched) this.#files.set(name, data);
+    return new Map([...this.#files].filter(([name]) => names.includes(name)));
   }
 
   async #next() {
     if (this.#current || this.#queue.length === 0) return;
     if (!this.#sandbox) {
-      if (this.#files) for (const job of this.#queue) job.listener.onStarting();
       try {
         await this.start();
       } catch (error) {

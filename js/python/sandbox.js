@@ -8,9 +8,7 @@ const FRAME_LIMIT = 20_000;
 const BOOT_LIMIT = 90_000;
 
 /** The sandbox cannot be had, as a sentence for the reader. */
-export class SandboxError extends Error {
-  name = 'SandboxError';
-}
+export class SandboxError extends Error {}
 
 /** The frame, which outlives its workers. */
 export class Frame {
@@ -99,16 +97,19 @@ export class Sandbox {
    * Start Python in `frame` from the runtime's files.
    * @param {Frame} frame
    * @param {Map<string, ArrayBuffer>} files
-   * @param {string} wheel the name of NumPy's wheel among them
+   * @param {import('./protocol.js').Rung} rung
+   * @param {import('./protocol.js').Start} start
    * @returns {Promise<Sandbox>}
    */
-  static async start(frame, files, wheel) {
+  static async start(frame, files, rung, start) {
     const source = new TextDecoder().decode(files.get('worker.js'));
     const { port1, port2 } = new MessageChannel();
     const sandbox = new Sandbox(frame, port1);
     await frame.send({ kind: 'start', worker: source }, [port2]);
     try {
-      await sandbox.#boot(files, wheel);
+      // Copies: the page keeps the bytes for the next start.
+      const handed = Array.from(files, ([name, data]) => ({ name, data }));
+      await sandbox.#boot({ kind: 'boot', rung, start, files: handed });
     } catch (error) {
       sandbox.end();
       throw error;
@@ -116,8 +117,8 @@ export class Sandbox {
     return sandbox;
   }
 
-  /** @param {Map<string, ArrayBuffer>} files @param {string} wheel @returns {Promise<void>} */
-  #boot(files, wheel) {
+  /** @param {import('./protocol.js').BootRequest} request @returns {Promise<void>} */
+  #boot(request) {
     return new Promise((resolve, reject) => {
       const fail = (/** @type {string} */ why) => {
         clearTimeout(late);
@@ -133,9 +134,7 @@ export class Sandbox {
           fail(message.message);
         }
       };
-      // Copies: the page keeps the bytes for the next start.
-      const handed = Array.from(files, ([name, data]) => ({ name, data }));
-      this.send({ kind: 'boot', wheel, files: handed });
+      this.send(request);
     });
   }
 

@@ -2,33 +2,20 @@
 // over, and runs cells by `textbook.runtime.cell.run_cell`. There is no network here.
 
 import { readPlots } from '../plot/read.js';
+import { thinPlot } from '../plot/thin-plot.js';
+import { boot } from './boot.js';
 import { PLOT_TEXT_LIMIT } from './protocol.js';
 
 /** @typedef {import('./protocol.js').FromWorker} FromWorker */
 /** @typedef {import('./protocol.js').RunRequest} RunRequest */
 /** @typedef {import('./protocol.js').BootRequest} BootRequest */
-
-/**
- * The parts of Pyodide that are used, some of them private (`_api`).
- * @typedef {{
- *   FS: { mkdirTree(path: string): void, writeFile(path: string, data: string): void },
- *   loadedPackages: Record<string, string>,
- *   loadPackage(name: string, options: object): Promise<unknown>,
- *   runPython(code: string): any,
- *   setStdout(options: object): void,
- *   setStderr(options: object): void,
- *   _api: { on_fatal?: (error: unknown) => void },
- * }} Pyodide
- */
+/** @typedef {import('./boot.js').Pyodide} Pyodide */
 
 /** Milliseconds between two plots of one run: the screen shows no more. */
 const REFRESH = 15;
 
 /** Characters of plot data from which on they are thinned here. */
-const LARGE_PLOT = 500_000;
-
-/** Pyodide asks for its files at addresses below this one; nothing is ever fetched from it. */
-const NOWHERE = 'https://pyodide.invalid/';
+const LARGE_PLOT = 2_000_000;
 
 // What Python can reach is replaced before it starts; these stay ours.
 const now = performance.now.bind(performance);
@@ -71,7 +58,7 @@ function describePlot(value) {
   if (value.length <= LARGE_PLOT) return { text: value, notes: [], problem: null };
   // A large plot is thinned here, so that the page need not read it while the reader scrolls.
   const { plots, notes, problem } = readPlots(value);
-  const text = JSON.stringify(plots);
+  const text = JSON.stringify(plots.map(thinPlot));
   if (problem) return { text: null, notes, problem };
   if (text.length <= PLOT_TEXT_LIMIT) return { text, notes, problem: null };
   return { text: null, notes, problem: 'These plots hold too many lines to be drawn.' };
@@ -101,49 +88,9 @@ let runCell = null;
 let isDamaged = null;
 
 /** @param {BootRequest} request */
-async function boot({ wheel, files }) {
-  const bytes = new Map(files.map(({ name, data }) => [name, data]));
-  /** @param {string} name */
-  const file = (name) => {
-    const data = bytes.get(name);
-    if (!data) throw new Error(`${name} is missing`);
-    return data;
-  };
-  // Pyodide fetches by name; the answer comes from what was handed over.
-  self.fetch = async (address) => {
-    const name =
-      String(address instanceof Request ? address.url : address)
-        .split('/')
-        .pop() ?? '';
-    const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
-    return new Response(file(name), { headers: { 'content-type': type } });
-  };
-  /** @param {string} name */
-  const load = async (name) => {
-    const url = URL.createObjectURL(new Blob([file(name)], { type: 'text/javascript' }));
-    const module = await import(url);
-    URL.revokeObjectURL(url);
-    return module;
-  };
-  const text = (/** @type {string} */ name) => new TextDecoder().decode(file(name));
-
-  const [{ loadPyodide }, engine] = await Promise.all([
-    load('pyodide.mjs'),
-    load('pyodide.asm.mjs'),
-  ]);
-  /** @type {Pyodide} */
-  const pyodide = await loadPyodide({
-    indexURL: NOWHERE,
-    packageBaseUrl: NOWHERE,
-    lockFileContents: JSON.parse(text('pyodide-lock.json')),
-    createPyodideModule: engine.default,
-    jsglobals: makeJs(),
-    stdin: () => null,
-  });
+async function start(request) {
+  const { pyodide, text } = await boot(request, makeJs());
   pyodide._api.on_fatal = (error) => post({ kind: 'fatal', message: String(error).slice(0, 500) });
-  await pyodide.loadPackage('numpy', { messageCallback() {}, errorCallback() {} });
-  // A damaged wheel makes loadPackage resolve with nothing loaded.
-  if (!pyodide.loadedPackages.numpy) throw new Error(`${wheel} could not be unpacked`);
   installRuntime(pyodide, JSON.parse(text('textbook.json')));
 }
 
@@ -161,7 +108,6 @@ function installRuntime(pyodide, sources) {
   const entry = pyodide.runPython(`
 import sys
 sys.path.append("${root}")
-import numpy
 from textbook.runtime.browser import run, damaged
 (run, damaged)
 `);
@@ -199,7 +145,7 @@ async function receive(message) {
     return;
   }
   try {
-    await boot(message);
+    await start(message);
     post({ kind: 'booted' });
   } catch (error) {
     post({ kind: 'boot-failed', message: String(error).slice(0, 500) });

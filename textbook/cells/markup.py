@@ -25,8 +25,8 @@ def cell_html(
     caption = f"<figcaption>{escape(header.caption)}</figcaption>" if header.caption else ""
     return (
         f'<py-cell id="{name}" data-state="static" data-title="{escape(header.title)}"{needs}>'
-        f'<figure class="cell" role="group" aria-labelledby="{name}-title">'
-        f'<div data-part="plots" data-search-exclude>{charts}</div>'
+        f'<figure class="cell" aria-labelledby="{name}-title">'
+        f'<div data-part="plots">{charts}</div>'
         '<div class="cell-program">'
         f'<div class="cell-bar"><span class="cell-title" id="{name}-title">'
         f"{escape(header.title)}</span></div>"
@@ -36,7 +36,7 @@ def cell_html(
         f"{_text('stdout', 'Output', output.stdout)}"
         f"{_text('stderr', 'Warnings', output.stderr)}"
         f"{_text('value', 'Value', output.value or '')}"
-        '<div data-part="error" data-search-exclude hidden></div>'
+        '<div data-part="error" hidden></div>'
         "</div>"
         f"{caption}</figure></py-cell>"
     )

@@ -7,6 +7,7 @@ manifest lists each file of the Python runtime with its size and SHA-256; the pa
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import shutil
@@ -16,6 +17,7 @@ from typing import TypedDict
 
 from textbook.tooling.install import BIN
 from textbook.tooling.runtime_files import CORE, RUNTIME, numpy_wheel
+from textbook.tooling.start_files import START_FILES, start_files
 from textbook.tooling.steps import ROOT, main, run_logged
 
 CACHE = ROOT / ".cache"
@@ -25,6 +27,14 @@ MANIFEST = CACHE / "generated" / "runtime-manifest.json"
 # Names the entry files, for the hook; written last, so that it changes when anything did.
 INDEX = CACHE / "generated" / "assets.json"
 
+# The fonts that the first screen of every page is set in.
+PRELOADED = (
+    "source-serif-4-latin-wght-normal",
+    "source-sans-3-latin-wght-normal",
+    "KaTeX_Main-Regular",
+    "KaTeX_Math-Italic",
+)
+
 FRAME_POLICY = (
     "default-src 'none'; script-src '{hash}' blob: 'wasm-unsafe-eval'; "
     "worker-src blob:; connect-src 'none'"
@@ -32,11 +42,14 @@ FRAME_POLICY = (
 
 
 class RuntimeFile(TypedDict):
-    """`path` is relative to the folder of the manifest; `size` counts bytes."""
+    """`path` is relative to the folder of the manifest. `size` (bytes) and `sha256` are those of
+    the file as it is sent, which is compressed where `gzip` is true.
+    """
 
     path: str
     size: int
     sha256: str
+    gzip: bool
 
 
 def bundle() -> None:
@@ -51,6 +64,7 @@ def bundle() -> None:
     index = {
         "script": _only(ASSETS / "book", "main-*.js"),
         "style": _only(ASSETS / "book", "book-*.css"),
+        "fonts": [_only(ASSETS / "book", f"fonts/{name}-*.woff2") for name in PRELOADED],
     }
     INDEX.write_text(json.dumps(index), "utf-8")
 
@@ -71,15 +85,23 @@ def runtime_manifest() -> Mapping[str, object]:
     target.mkdir(parents=True)
     wheel = numpy_wheel()
     files = {name: (RUNTIME / name).read_bytes() for name in (*CORE, wheel.name)}
+    start = start_files()
+    files |= {name: (start / name).read_bytes() for name in START_FILES}
     files["textbook.json"] = json.dumps(runtime_sources()).encode()
     files["worker.js"] = (BUNDLE / "worker" / "worker.js").read_bytes()
-    files["frame.html"] = frame_page().encode()
-    described = {name: _place(target, name, data) for name, data in files.items()}
+    described = {name: _place_zipped(target, name, data) for name, data in files.items()}
+    described["frame.html"] = _place(target, "frame.html", frame_page().encode(), gzipped=False)
+    engine = [*(name for name in CORE if name != "python_stdlib.zip"), "textbook.json", "worker.js"]
     manifest = {
         "pyodide": wheel.pyodide,
         "numpy": wheel.name.split("-")[1],
-        "wheel": wheel.name,
         "files": described,
+        "rungs": {
+            "snapshot": [*engine, "stdlib.zip", "numpy.pack", "snapshot.pages"],
+            "bytecode": [*engine, "stdlib.zip", "numpy.pack"],
+            "stock": [*engine, "python_stdlib.zip", wheel.name],
+        },
+        "start": json.loads((start / "start.json").read_text("utf-8")),
     }
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
     return manifest
@@ -104,16 +126,22 @@ def frame_page() -> str:
     )
 
 
-def _place(folder: Path, name: str, data: bytes) -> RuntimeFile:
+def _place_zipped(folder: Path, name: str, data: bytes) -> RuntimeFile:
+    """Place `data` compressed, since not every host compresses what it sends."""
+    kept = CACHE / "zipped" / hashlib.sha256(data).hexdigest()
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(gzip.compress(data, 9, mtime=0))
+    return _place(folder, name, kept.read_bytes(), gzipped=True)
+
+
+def _place(folder: Path, name: str, data: bytes, gzipped: bool) -> RuntimeFile:
     digest = hashlib.sha256(data).hexdigest()
-    stem, dot, ending = name.partition(".")
-    path = f"{stem}-{digest[:12]}{dot}{ending}"
-    # pip and Pyodide read a wheel's tags from its name, which must stay as it is.
-    if name.endswith(".whl"):
-        path = f"{digest[:12]}/{name}"
-        (folder / digest[:12]).mkdir()
+    stem, ending = name.rsplit(".", 1)
+    # Not .gz: there are hosts that tell the browser to unpack what is called so.
+    path = f"{stem}-{digest[:12]}.{'bin' if gzipped else ending}"
     (folder / path).write_bytes(data)
-    return {"path": path, "size": len(data), "sha256": digest}
+    return {"path": path, "size": len(data), "sha256": digest, "gzip": gzipped}
 
 
 def _replace_folder(source: Path, target: Path) -> None:
@@ -123,7 +151,7 @@ def _replace_folder(source: Path, target: Path) -> None:
 
 def _only(folder: Path, pattern: str) -> str:
     (path,) = folder.glob(pattern)
-    return path.name
+    return path.relative_to(folder).as_posix()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,48 @@
+# Runs in Pyodide under Node, by js/snapshot/make.js: compiles a zip of Python sources to bytecode.
+# Only the very Python that will load it can do that: the host's has another magic number.
+
+import importlib._bootstrap_external as loader
+import json
+import zipfile
+
+# Left out of NumPy: what needs a compiler or is there for its own tests, and what only tools read.
+LEFT_OUT = ("/f2py/", "/tests/", "/_pyinstaller/", "/include/", "/lib/npyio.lib")
+UNREAD = (".pyi", ".pxd", ".h", ".a", ".ini", ".typed", "/")
+
+
+def compiled(source, name):
+    """The content of the .pyc file of `source`, never checked against its source again."""
+    code = compile(source, name, "exec", dont_inherit=True)
+    return bytes(loader._code_to_hash_pyc(code, b"\0" * 8, False))
+
+
+def members(path, folder):
+    """The files of the archive at `path` as (name, content), its sources compiled."""
+    with zipfile.ZipFile(path) as archive:
+        for info in archive.infolist():
+            name = info.filename
+            if name.endswith(UNREAD) or any(part in f"/{name}" for part in LEFT_OUT):
+                continue
+            data = archive.read(info)
+            if name.endswith(".py"):
+                data, name = compiled(data, folder + name), name + "c"
+            yield name, data
+
+
+def stdlib(source, target):
+    """The standard library as a zip of bytecode; stored, since it is compressed as a whole."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in members(source, "/lib/python314.zip/"):
+            archive.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), data)
+
+
+def pack(source, target, folder):
+    """A package as one file: a length, an index as JSON, then the files' bytes."""
+    files = list(members(source, folder))
+    index = json.dumps([[name, len(data)] for name, data in files]).encode()
+    # Python reads the files' bytes in place; the browser wants them aligned.
+    index += b" " * (-(4 + len(index)) % 8)
+    with open(target, "wb") as out:
+        out.write(len(index).to_bytes(4, "little") + index)
+        for _, data in files:
+            out.write(data)

@@ -1,0 +1,184 @@
+"""Bad inputs, each with the reaction that it must get; after each the page lives and runs on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.cells import START, begin, cell, part, run, wait_for_state
+
+INPUTS = json.loads((Path(__file__).parents[1] / "bad_inputs.json").read_text("utf-8"))["inputs"]
+
+# Milliseconds within which every input gets its reaction, and within which Stop stops.
+REACTION = 15_000
+STOP = 2_000
+
+# Inputs that take minutes on a slow machine.
+LONG = {"memgrow"}
+
+OUTPUT_LIMIT = 1_000_000
+
+# What the clean program after a bad one uses: damaged Python would show here.
+CLEAN = """\
+import json, js, numpy as np
+x = np.linspace(0, 1, 3)
+print(len(x))
+js.window.py_plot_data = json.dumps([{"x_data": x.tolist(), "lines": [{"data": [1, 2, 3]}]}])
+x.sum().item()
+"""
+
+
+def code_of(given: dict[str, Any]) -> str:
+    """The program of an input; a payload is assigned as it stands."""
+    if "payload" in given:
+        return f"import js\njs.window.py_plot_data = {given['payload']!r}"
+    return str(given["code"])
+
+
+def inputs(*reactions: str) -> list[Any]:
+    """The inputs that must get one of `reactions`, as parameters."""
+    return [
+        pytest.param(given, id=given["id"], marks=[pytest.mark.long] * (given["id"] in LONG))
+        for given in INPUTS
+        if given["reaction"] in reactions
+    ]
+
+
+def test_every_input_is_tried() -> None:
+    assert {given["reaction"] for given in INPUTS} == set(TRIED)
+
+
+TRIED = (
+    *("ok", "ok+restart", "err", "stop", "fatal", "limit"),
+    *("chart", "chart+note", "reject", "clear"),
+)
+
+
+@pytest.fixture(scope="module")
+def started(warm_page: Page, book_url: str) -> Page:
+    warm_page.set_default_timeout(START)
+    warm_page.goto(f"{book_url}relu/")
+    part(warm_page, "relu", "plots").scroll_into_view_if_needed()
+    return warm_page
+
+
+@pytest.fixture
+def relu(started: Page) -> Page:
+    """The page with Python started and one chart drawn."""
+    runs_clean(started)
+    return started
+
+
+def runs_clean(page: Page) -> None:
+    """A clean program does all it should."""
+    result = run(page, "relu", CLEAN)
+    assert (result["state"], result["stdout"], result["value"]) == ("ok", "3\n", "1.5")
+    assert result["plots"] == [{"x_data": [0, 0.5, 1], "lines": [{"data": [1, 2, 3]}]}]
+    expect(charts(page)).to_have_count(1)
+    page.wait_for_function("document.querySelector('#cell-relu plot-chart').chart !== null")
+
+
+def charts(page: Page) -> Any:
+    return part(page, "relu", "plots").locator("plot-chart")
+
+
+def react(page: Page, given: dict[str, Any]) -> dict[str, Any]:
+    """What `run()` resolves to for the input, within the time for a reaction."""
+    page.evaluate(
+        """(source) => {
+          const cell = document.getElementById('cell-relu');
+          window.reaction = null;
+          cell.source = source;
+          cell.run().then((result) => { window.reaction = result; });
+        }""",
+        code_of(given),
+    )
+    page.wait_for_function("reaction !== null", timeout=REACTION)
+    result: dict[str, Any] = page.evaluate("JSON.parse(JSON.stringify(reaction))")
+    wait_for_state(page, "relu", result["state"])
+    unharmed = "[({}).polluted, ({}).p, window.pwn].every((trace) => trace === undefined)"
+    assert page.evaluate(unharmed)
+    assert cell(page, "relu").locator("img").count() == 0
+    return result
+
+
+@pytest.mark.parametrize("given", inputs("ok", "ok+restart"))
+def test_it_runs_and_leaves_nothing(relu: Page, given: dict[str, Any]) -> None:
+    result = react(relu, given)
+    assert (result["state"], result["error"]) == ("ok", None)
+    runs_clean(relu)
+
+
+@pytest.mark.parametrize("given", inputs("err"))
+def test_the_error_is_named_at_its_line(relu: Page, given: dict[str, Any]) -> None:
+    result = react(relu, given)
+    assert result["state"] == "error"
+    error = result["error"]
+    assert error["type"].rpartition(".")[2] == given["error"]
+    assert 1 <= error["line"] <= len(code_of(given).splitlines())
+    shown = part(relu, "relu", "error").locator(".cell-error-summary")
+    expect(shown).to_contain_text(error["type"])
+    expect(shown).to_contain_text(f"Line {error['line']}")
+    runs_clean(relu)
+
+
+@pytest.mark.parametrize("given", inputs("stop"))
+def test_stop_ends_it_at_once(relu: Page, given: dict[str, Any]) -> None:
+    begin(relu, "relu", code_of(given))
+    cell(relu, "relu").get_by_role("button", name="Stop").click()
+    relu.wait_for_selector('#cell-relu[data-state="stopped"]', timeout=STOP)
+    assert relu.evaluate("begun.then(({ state }) => state)") == "stopped"
+    runs_clean(relu)
+
+
+@pytest.mark.parametrize("given", inputs("fatal"))
+def test_the_death_of_python_is_told_and_survived(relu: Page, given: dict[str, Any]) -> None:
+    result = react(relu, given)
+    assert result["state"] == "error"
+    assert result["error"]["message"]
+    expect(part(relu, "relu", "error")).to_contain_text("Python has been started afresh")
+    runs_clean(relu)
+
+
+@pytest.mark.parametrize("given", inputs("limit"))
+def test_output_is_cut_with_a_sentence(relu: Page, given: dict[str, Any]) -> None:
+    result = react(relu, given)
+    assert result["error"]["type"] == given["error"]
+    assert len(result["stdout"]) == OUTPUT_LIMIT
+    expect(part(relu, "relu", "error")).to_contain_text("which is the limit")
+    runs_clean(relu)
+
+
+@pytest.mark.parametrize("given", inputs("chart", "chart+note"))
+def test_it_is_drawn_with_a_note_where_something_was_adapted(
+    relu: Page, given: dict[str, Any]
+) -> None:
+    result = react(relu, given)
+    assert (result["state"], len(result["plots"])) == ("ok", 1)
+    assert set(result["plots"][0]) <= {"title", "x_data", "lines"}
+    expect(charts(relu)).to_have_count(1)
+    notes = charts(relu).evaluate("({ notes }) => notes")
+    assert bool(notes) == (given["reaction"] == "chart+note")
+    expect(charts(relu).locator(".plot-notes li")).to_have_text(notes)
+    runs_clean(relu)
+
+
+@pytest.mark.parametrize("given", inputs("reject"))
+def test_it_is_refused_by_a_sentence(relu: Page, given: dict[str, Any]) -> None:
+    result = react(relu, given)
+    assert (result["state"], result["plots"]) == ("error", [])
+    assert result["error"]["type"] == "PlotDataError"
+    expect(part(relu, "relu", "error")).to_contain_text(result["error"]["message"])
+    runs_clean(relu)
+
+
+@pytest.mark.parametrize("given", inputs("clear"))
+def test_it_clears_the_chart(relu: Page, given: dict[str, Any]) -> None:
+    result = react(relu, given)
+    assert (result["state"], result["plots"]) == ("ok", [])
+    expect(charts(relu)).to_have_count(0)
+    runs_clean(relu)

@@ -1,0 +1,192 @@
+"""At its own address the book changes pages without a reload, keeps Python and lets the rest go."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.cells import START, begin, cell, part, run
+from tests.browser.conftest import watched
+from tests.site import build, served
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+    return port
+
+
+@pytest.fixture(scope="module", params=["/", "/book/"])
+def own_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of a book that was built for just this address."""
+    port = free_port()
+    site = tmp_path_factory.mktemp("site")
+    build(site, f"http://127.0.0.1:{port}{request.param}")
+    with served(site, request.param, port) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, own_url: str) -> Iterator[Page]:
+    """One visit to the book: a page that was loaded once and must not be loaded again."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    with watched(context) as page:
+        page.set_default_timeout(START)
+        page.goto(own_url)
+        page.evaluate("window.survives = true")
+        yield page
+    context.close()
+
+
+@pytest.fixture
+def book(visit: Page) -> Iterator[Page]:
+    """The visit; whatever a test does in it, no page may be reloaded."""
+    yield visit
+    assert visit.evaluate("window.survives") is True
+
+
+def follow(page: Page, name: str) -> None:
+    """Click a chapter's name in the navigation and wait until the chapter is there."""
+    links = page.get_by_role("navigation").get_by_role("link", name=name, exact=True)
+    links.locator("visible=true").first.click()
+    arrived(page, name)
+
+
+def arrived(page: Page, heading: str) -> None:
+    expect(page.locator("h1")).to_contain_text(heading)
+    expect(page).to_have_title(f"{heading} - Nonlinear")
+
+
+def open_relu(page: Page) -> None:
+    """The page on ReLU, with its first chart drawn."""
+    if page.locator("h1").inner_text() != "ReLU":
+        follow(page, "ReLU")
+    part(page, "relu", "plots").scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('#cell-relu plot-chart').chart !== null")
+
+
+def boots(page: Page) -> int:
+    count: int = page.evaluate("performance.getEntriesByName('python:boot').length")
+    return count
+
+
+def test_links_back_and_forward_do_not_reload(book: Page) -> None:
+    follow(book, "ReLU")
+    follow(book, "Notation")
+    book.go_back()
+    arrived(book, "ReLU")
+    expect(cell(book, "relu")).to_have_count(1)
+    book.go_forward()
+    arrived(book, "Notation")
+    book.go_back()
+    arrived(book, "ReLU")
+
+
+def test_a_page_come_back_to_is_alive(book: Page) -> None:
+    for _ in range(2):
+        open_relu(book)
+        expect(cell(book, "relu").get_by_role("button", name="Run")).to_have_count(1)
+        expect(book.locator("#quiz-relu-at-zero").get_by_role("button", name="Check")).to_have_count(1)
+        expect(book.locator("#cell-relu canvas")).to_have_count(1)
+        follow(book, "Notation")
+
+
+def test_python_is_kept_from_page_to_page(book: Page) -> None:
+    open_relu(book)
+    assert run(book, "relu", "6 * 7")["value"] == "42"
+    started = boots(book)
+    follow(book, "Swish / SiLU")
+    assert run(book, "swish-beta", "7 * 7")["value"] == "49"
+    book.go_back()
+    arrived(book, "ReLU")
+    assert run(book, "relu", "8 * 7")["value"] == "56"
+    assert boots(book) == started
+    expect(book.locator("iframe")).to_have_count(1)
+
+
+def test_charts_and_editors_of_a_page_that_is_left_are_released(book: Page) -> None:
+    open_relu(book)
+    cell(book, "relu").get_by_role("button", name="Run").focus()
+    book.keyboard.press("Tab")
+    book.wait_for_selector("#cell-relu .cm-editor.cm-focused")
+    book.evaluate(
+        """() => {
+          window.left = [...document.querySelectorAll('plot-chart')].filter((e) => e.chart);
+          window.leftCharts = left.map((element) => element.chart);
+          window.leftCell = document.getElementById('cell-relu');
+        }"""
+    )
+    follow(book, "Notation")
+    assert book.evaluate("leftCharts.length") > 0
+    assert book.evaluate("left.every(({ chart }) => chart === null)")
+    assert book.evaluate("leftCharts.every(({ canvas, ctx }) => canvas === null && ctx === null)")
+    assert book.evaluate("leftCell.querySelector('.cm-editor, button') === null")
+    assert book.evaluate("document.querySelectorAll('.cm-editor').length") == 0
+    book.evaluate("delete window.left, delete window.leftCharts, delete window.leftCell")
+
+
+def kept(page: Page) -> dict[str, int]:
+    """How many nodes and listeners the page keeps alive."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    counters: dict[str, Any] = session.send("Memory.getDOMCounters")
+    session.detach()
+    return {name: int(counters[name]) for name in ("nodes", "jsEventListeners")}
+
+
+def test_going_round_and_round_keeps_nothing_of_the_pages(book: Page) -> None:
+    def round_trip() -> None:
+        open_relu(book)
+        part(book, "relu", "code").hover()
+        book.wait_for_selector("#cell-relu .cm-editor")
+        follow(book, "Notation")
+
+    round_trip()
+    round_trip()
+    before = kept(book)
+    for _ in range(4):
+        round_trip()
+    after = kept(book)
+    page = book.evaluate("document.querySelectorAll('*').length")
+    assert after["nodes"] - before["nodes"] < page
+    assert after["jsEventListeners"] - before["jsEventListeners"] < 40
+
+
+def test_a_program_is_stopped_when_its_page_is_left(book: Page) -> None:
+    open_relu(book)
+    begin(book, "relu", "while True: pass")
+    follow(book, "Swish / SiLU")
+    assert book.evaluate("begun.then(({ state }) => state)") == "stopped"
+    assert run(book, "swish-beta", "'next'")["value"] == "'next'"
+
+
+def test_edits_come_back_with_their_page(book: Page) -> None:
+    open_relu(book)
+    book.evaluate("document.getElementById('cell-relu').source = 'mine = 1'")
+    follow(book, "Notation")
+    book.go_back()
+    arrived(book, "ReLU")
+    assert book.evaluate("document.getElementById('cell-relu').source") == "mine = 1"
+    expect(cell(book, "relu")).to_have_attribute("data-edited", "")
+    cell(book, "relu").get_by_role("button", name="Reset").click()
+    assert "np.maximum" in book.evaluate("document.getElementById('cell-relu').source")
+    expect(cell(book, "relu")).not_to_have_attribute("data-edited", "")
+
+
+def test_an_answer_is_still_given_on_a_page_come_back_to(book: Page) -> None:
+    open_relu(book)
+    quiz = book.locator("#quiz-relu-at-zero")
+    quiz.get_by_role("radio").nth(2).check()
+    quiz.get_by_role("button", name="Check").click()
+    expect(quiz).to_have_attribute("data-state", "right")
+    follow(book, "Notation")
+    open_relu(book)
+    expect(quiz).to_have_attribute("data-state", "right")
+    expect(quiz.get_by_role("radio").nth(2)).to_be_checked()

@@ -1,0 +1,145 @@
+"""The assets of the site, bundled in a checkout of their own, so that nobody's else change."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from textbook.tooling.install import BIN
+from textbook.tooling.steps import ROOT
+
+
+def bundle(checkout: Path) -> None:
+    """What `make assets` does, in `checkout`."""
+    # Run as a script, so that the modules are those of the folder and not those of this process.
+    code = (
+        "import sys; sys.path.insert(0, '.'); from textbook.tooling.bundle import bundle; bundle()"
+    )
+    done = subprocess.run(
+        [BIN / "python", "-c", code], cwd=checkout, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def files(folder: Path) -> dict[str, str]:
+    """Path below `folder` -> SHA-256."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The sources of the book, with what is installed and fetched linked, bundled once."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for name in ("js", "textbook", "theme_overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "package.json", folder)
+    (folder / ".cache").mkdir()
+    for name in (".venv", "node_modules", ".cache/runtime"):
+        (folder / name).symlink_to(ROOT / name)
+    bundle(folder)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def manifest(checkout: Path) -> dict[str, Any]:
+    text = (checkout / ".cache/assets/python/manifest.json").read_text("utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def test_the_manifest_lists_every_file_of_the_runtime_with_its_hash_and_size(
+    checkout: Path, manifest: dict[str, Any]
+) -> None:
+    folder = checkout / ".cache/assets/python"
+    listed = {file["path"]: file for file in manifest["files"].values()}
+    there = files(folder)
+    assert {path: file["sha256"] for path, file in listed.items()} == {
+        path: digest for path, digest in there.items() if path != "manifest.json"
+    }
+    for path, file in listed.items():
+        assert file["size"] == (folder / path).stat().st_size
+        assert file["sha256"][:12] in path
+
+
+def test_the_wheel_keeps_its_name_and_has_the_hash_of_pyodides_lock_file(
+    manifest: dict[str, Any],
+) -> None:
+    lock = json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))
+    numpy = lock["packages"]["numpy"]
+    wheel = manifest["files"][manifest["wheel"]]
+    assert manifest["wheel"] == numpy["file_name"]
+    assert wheel["sha256"] == numpy["sha256"]
+    assert wheel["path"].endswith("/" + numpy["file_name"])
+    assert manifest["numpy"] == numpy["version"]
+
+
+def test_the_books_own_python_is_sent_as_it_stands(
+    checkout: Path, manifest: dict[str, Any]
+) -> None:
+    path = manifest["files"]["textbook.json"]["path"]
+    sent = json.loads((checkout / ".cache/assets/python" / path).read_text("utf-8"))
+    runtime = {f"textbook/runtime/{file.name}" for file in (ROOT / "textbook/runtime").glob("*.py")}
+    assert set(sent) == {"textbook/__init__.py"} | runtime
+    for name, source in sent.items():
+        assert source == (ROOT / name).read_text("utf-8")
+
+
+def test_the_frames_policy_allows_its_own_script_and_no_network(
+    checkout: Path, manifest: dict[str, Any]
+) -> None:
+    path = manifest["files"]["frame.html"]["path"]
+    page = (checkout / ".cache/assets/python" / path).read_text("utf-8")
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.S)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == rules["connect-src"] == "'none'"
+    assert rules["script-src"] == f"'sha256-{digest}' blob: 'wasm-unsafe-eval'"
+    assert rules["worker-src"] == "blob:"
+
+
+def test_the_index_names_the_script_and_the_style_sheet_that_are_there(checkout: Path) -> None:
+    index = json.loads((checkout / ".cache/generated/assets.json").read_text("utf-8"))
+    book = checkout / ".cache/assets/book"
+    assert index["script"].startswith("main-")
+    assert index["style"].startswith("book-")
+    assert (book / index["script"]).is_file()
+    assert (book / index["style"]).is_file()
+
+
+def test_a_second_bundle_of_the_same_sources_is_the_same(checkout: Path) -> None:
+    before = files(checkout / ".cache/assets")
+    bundle(checkout)
+    assert files(checkout / ".cache/assets") == before
+
+
+def test_a_script_that_esbuild_refuses_ends_in_a_sentence(checkout: Path) -> None:
+    broken = checkout / "js" / "main.js"
+    source = broken.read_text("utf-8")
+    broken.write_text(source + "\nconst = 1;\n", "utf-8")
+    code = "import sys; sys.path.insert(0, '.'); from textbook.tooling import bundle, steps; "
+    done = subprocess.run(
+        [BIN / "python", "-c", code + "steps.main(bundle.bundle)"],
+        cwd=checkout,
+        capture_output=True,
+        text=True,
+    )
+    broken.write_text(source, "utf-8")
+    assert done.returncode == 1
+    assert done.stderr.startswith("make: Bundling the page scripts failed: ")
+    assert "Mend what esbuild names." in done.stderr
+    assert "Traceback" not in done.stderr
