@@ -1,8 +1,8 @@
 // Bundles the browser code. Run by textbook/tooling/bundle.py, in two steps, because the page's
 // code contains the manifest of the runtime files, and the worker is one of them:
 //
-//   node js/bundle.js worker   worker and frame, each one classic script
-//   node js/bundle.js page     the page's modules, the style sheet, the plot validator
+//   node js/bundle.js worker   the plot validator; worker and frame, each one classic script
+//   node js/bundle.js page     the page's modules and the style sheet
 
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -42,7 +42,17 @@ const onlyWoff2 = {
   },
 };
 
+/** The schema of plot data as a module: both bundles contain it. */
+async function writeValidator() {
+  const generated = path.join(CACHE, 'generated');
+  await mkdir(generated, { recursive: true });
+  const schema = path.join(ROOT, 'textbook', 'plot_data.schema.json');
+  const validator = `// @ts-nocheck\n${await compileValidator(schema)}`;
+  await writeFile(path.join(generated, 'plot-validator.js'), validator);
+}
+
 async function bundleWorker() {
+  await writeValidator();
   const { metafile } = await esbuild.build({
     ...COMMON,
     entryPoints: ['js/python/worker.js', 'js/python/frame.js'],
@@ -54,11 +64,6 @@ async function bundleWorker() {
 }
 
 async function bundlePage() {
-  const generated = path.join(CACHE, 'generated');
-  await mkdir(generated, { recursive: true });
-  const schema = path.join(ROOT, 'textbook', 'plot_data.schema.json');
-  const validator = `// @ts-nocheck\n${await compileValidator(schema)}`;
-  await writeFile(path.join(generated, 'plot-validator.js'), validator);
   const outdir = path.join(CACHE, 'bundle', 'page');
   await rm(outdir, { recursive: true, force: true });
   const result = await esbuild.build({
@@ -77,7 +82,10 @@ async function bundlePage() {
   // What the site contains, whichever bundle it is in: the licences page lists it.
   const { inputs, outputs } = result.metafile;
   const all = { ...JSON.parse(await readFile(WORKER_INPUTS, 'utf8')), ...inputs };
-  await writeFile(path.join(CACHE, 'bundle', 'meta.json'), JSON.stringify({ inputs: all, outputs }));
+  await writeFile(
+    path.join(CACHE, 'bundle', 'meta.json'),
+    JSON.stringify({ inputs: all, outputs }),
+  );
 }
 
 const steps = { worker: bundleWorker, page: bundlePage };
