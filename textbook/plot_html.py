@@ -21,11 +21,10 @@ def plot_html(plot: PlotSpec) -> str:
         for index in range(len(plot["lines"]))
     )
     return (
-        "<plot-chart data-search-exclude>"
+        f"<plot-chart data-search-exclude data-plot='{_attribute_json(plot)}'>"
         f'<p class="plot-title">{escape(title)}</p>'
         f'<ul class="plot-legend" aria-label="Lines">{labels}</ul>'
         '<div class="plot-canvas"></div>'
-        f'<script type="application/json">{_script_json(plot)}</script>'
         '<details class="plot-data"><summary>Data</summary>'
         f'<div class="plot-table" tabindex="0" role="region" aria-label="{escape(name)}">'
         f"{_table(plot, name)}</div></details>"
@@ -33,10 +32,13 @@ def plot_html(plot: PlotSpec) -> str:
     )
 
 
-def _script_json(plot: PlotSpec) -> str:
-    """JSON that neither ends the script element nor opens a comment in it."""
+def _attribute_json(plot: PlotSpec) -> str:
+    """JSON that can stand between single quotes in HTML.
+
+    Not a script element: instant navigation makes every one anew without its type, and runs it.
+    """
     text = json.dumps(plot, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
+    for sign in "'<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
 

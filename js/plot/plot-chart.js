@@ -97,9 +97,9 @@ export class PlotChartElement extends HTMLElement {
 
   /** Takes over the plot, and with it the table, that the build put into the page. */
   #adopt() {
-    const script = this.querySelector(':scope > script[type="application/json"]');
-    if (!script) return;
-    const { plots, notes } = readPlots(`[${script.textContent}]`);
+    const { plot } = this.dataset;
+    if (!plot) return;
+    const { plots, notes } = readPlots(`[${plot}]`);
     this.#spec = plots[0] ?? null;
     this.#notes = notes;
     this.#tableIsStale = this.querySelector('.plot-table table') === null;

@@ -1,6 +1,7 @@
 /** What the theme's scripts do, and when: once per full load, or after every navigation. */
 
 import { connectHeaderButtons } from './header-buttons.js';
+import { emptyPageLeft } from './page-left.js';
 import { watchScrollBoxes } from './scroll-boxes.js';
 
 /**
@@ -13,6 +14,12 @@ import { watchScrollBoxes } from './scroll-boxes.js';
 export function startTheme() {
   connectHeaderButtons();
   const pages = /** @type {{document$?: DocumentStream}} */ (globalThis).document$;
-  if (pages) pages.subscribe(watchScrollBoxes);
-  else watchScrollBoxes();
+  if (!pages) {
+    watchScrollBoxes();
+    return;
+  }
+  pages.subscribe(() => {
+    emptyPageLeft();
+    watchScrollBoxes();
+  });
 }
