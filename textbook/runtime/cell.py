@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import builtins
 import contextlib
 import inspect
 import io
@@ -16,6 +17,10 @@ from typing import Any, TypedDict
 
 from textbook.runtime.output import Emit, NoInput, OutputLimit, OutputStream
 from textbook.runtime.tracebacks import ErrorReport, cut, describe
+
+# A program may delete or replace these; telling how it ended needs them.
+_builtins = builtins.__dict__
+_FRESH_BUILTINS = dict(_builtins)
 
 # Characters of the value that is shown.
 VALUE_LIMIT = 100_000
@@ -110,8 +115,11 @@ async def _execute(source: str, file: str, namespace: dict[str, Any]) -> object:
     if isinstance(last, ast.Expr) and not _ends_with_semicolon(source):
         tree.body.pop()
         tail = ast.Expression(last.value)
-    await _evaluate(tree, file, namespace)
-    return None if tail is None else await _evaluate(tail, file, namespace)
+    try:
+        await _evaluate(tree, file, namespace)
+        return None if tail is None else await _evaluate(tail, file, namespace)
+    finally:
+        _builtins.update(_FRESH_BUILTINS)
 
 
 async def _evaluate(
