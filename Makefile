@@ -38,11 +38,11 @@ build: assets
 	@$(BIN)/mkdocs build --strict --clean
 	@echo "The site is in site/."
 
-test: assets
+test: build
 	@$(BIN)/python -m textbook.tooling.browser
 	@$(BIN)/python -m pytest -m "not long" $(PYTEST)
 
-test-long: assets
+test-long: build
 	@$(BIN)/python -m textbook.tooling.browser
 	@$(BIN)/python -m pytest $(PYTEST)
 

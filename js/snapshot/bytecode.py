@@ -4,6 +4,7 @@
 import importlib._bootstrap_external as loader
 import json
 import zipfile
+from pathlib import Path
 
 # Left out of NumPy: what needs a compiler or is there for its own tests, and what only tools read.
 LEFT_OUT = ("/f2py/", "/tests/", "/_pyinstaller/", "/include/", "/lib/npyio.lib")
@@ -42,7 +43,7 @@ def pack(source, target, folder):
     index = json.dumps([[name, len(data)] for name, data in files]).encode()
     # Python reads the files' bytes in place; the browser wants them aligned.
     index += b" " * (-(4 + len(index)) % 8)
-    with open(target, "wb") as out:
+    with Path(target).open("wb") as out:
         out.write(len(index).to_bytes(4, "little") + index)
         for _, data in files:
             out.write(data)

@@ -1,8 +1,8 @@
-"""axe-core finds nothing on any page: WCAG 2.2 AA and best practices, light and dark, wide and 320."""
+"""axe-core finds nothing on any page: WCAG 2.2 AA, best practices; light, dark; wide, narrow."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,7 +15,8 @@ AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = [1280, 320]
-SCHEMES = ["light", "dark"]
+Scheme = Literal["light", "dark"]
+SCHEMES: list[Scheme] = ["light", "dark"]
 
 
 def violations(page: Page) -> list[str]:
@@ -47,7 +48,7 @@ def found(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("address", PAGES, ids=title)
-def test_a_fresh_page(page: Page, book_url: str, address: str, scheme: str) -> None:
+def test_a_fresh_page(page: Page, book_url: str, address: str, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(f"{book_url}{address}", wait_until="networkidle")
     assert not found(page)
@@ -55,7 +56,7 @@ def test_a_fresh_page(page: Page, book_url: str, address: str, scheme: str) -> N
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_cell_after_a_run_after_an_error_and_being_edited(
-    page: Page, book_url: str, scheme: str
+    page: Page, book_url: str, scheme: Scheme
 ) -> None:
     page.set_default_timeout(START)
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
@@ -67,7 +68,7 @@ def test_a_cell_after_a_run_after_an_error_and_being_edited(
     assert run(page, "relu")["state"] == "ok"
     wrong = [f"after a run, {text}" for text in found(page)]
     run(page, "relu", "def fail():\n    1 / 0\n\nfail()")
-    cell(page, "relu").get_by_text("Traceback").click()
+    cell(page, "relu").get_by_text("Traceback", exact=True).click()
     wrong += [f"after an error, {text}" for text in found(page)]
     part(page, "relu", "error").get_by_role("button", name="Line").click()
     expect(page.locator("#cell-relu .cm-editor.cm-focused")).to_have_count(1)
@@ -76,7 +77,7 @@ def test_a_cell_after_a_run_after_an_error_and_being_edited(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_an_answered_question(page: Page, book_url: str, scheme: str) -> None:
+def test_an_answered_question(page: Page, book_url: str, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(f"{book_url}relu/")
     quiz = page.locator("#quiz-relu-at-zero")
@@ -90,7 +91,7 @@ def test_an_answered_question(page: Page, book_url: str, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_search_and_the_list_of_chapters(page: Page, book_url: str, scheme: str) -> None:
+def test_the_search_and_the_list_of_chapters(page: Page, book_url: str, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size({"width": 320, "height": 900})
     page.goto(book_url)
@@ -99,7 +100,7 @@ def test_the_search_and_the_list_of_chapters(page: Page, book_url: str, scheme: 
     wrong = violations(page)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Search").click()
-    page.get_by_role("textbox", name="Search").fill("subgradients")
+    page.get_by_role("textbox", name="Search").press_sequentially("subgradients")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     wrong += violations(page)
     assert not wrong

@@ -48,7 +48,9 @@ def test_links_stay_below_the_base_and_load_pages_in_full(moved: Page, moved_url
     for name in ("ReLU", "Quiz", "Home"):
         moved.evaluate("window.survives = true")
         moved.get_by_role("navigation").get_by_role("link", name=name, exact=True).first.click()
-        moved.wait_for_function("window.survives === undefined && document.readyState !== 'loading'")
+        moved.wait_for_function(
+            "window.survives === undefined && document.readyState !== 'loading'"
+        )
         assert moved.url.startswith(moved_url)
         expect(moved.locator("h1")).to_be_visible()
 
@@ -60,8 +62,7 @@ def test_python_runs(moved: Page, moved_url: str) -> None:
 
 def test_the_search_leads_below_the_base(moved: Page, moved_url: str) -> None:
     moved.goto(f"{moved_url}notation/")
-    moved.get_by_role("button", name="Search").click()
-    moved.get_by_role("textbox", name="Search").fill("subgradients")
+    moved.get_by_role("textbox", name="Search").press_sequentially("subgradients")
     moved.locator(".md-search-result__link").first.click()
     expect(moved.locator("h1")).to_contain_text("ReLU")
     assert moved.url.startswith(f"{moved_url}relu/")

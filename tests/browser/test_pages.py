@@ -21,7 +21,10 @@ PROSE = """() => {
   return copy.textContent;
 }"""
 
-DRAWN = "e => e.scrollIntoView() ?? new Promise(done => e.chart ? done() : e.addEventListener('plot-drawn', done))"
+DRAWN = """e => {
+  e.scrollIntoView();
+  return new Promise(done => e.chart ? done() : e.addEventListener('plot-drawn', done));
+}"""
 
 
 def test_the_site_has_the_pages_of_the_sources() -> None:
@@ -82,7 +85,7 @@ def search(page: Page, text: str) -> list[str]:
     field = page.get_by_role("textbox", name="Search")
     if not field.is_visible():
         page.get_by_role("button", name="Search").click()
-    field.fill(text)
+    field.press_sequentially(text)
     meta = page.locator(".md-search-result__meta")
     expect(meta).to_have_text(re.compile(r"\d+ matching|No matching", re.IGNORECASE))
     links = page.locator(".md-search-result__link").all()

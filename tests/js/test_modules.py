@@ -15,7 +15,5 @@ FILES = sorted(Path(__file__).parent.rglob("*.test.js"))
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_module(file: Path) -> None:
-    done = subprocess.run(
-        [BIN / "node", "--test", file], cwd=ROOT, capture_output=True, text=True
-    )
+    done = subprocess.run([BIN / "node", "--test", file], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

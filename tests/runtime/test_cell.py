@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import pytest
@@ -28,9 +29,10 @@ class Run:
 def run(source: str, **needs: str) -> Run:
     printed: list[tuple[str, str]] = []
     cells = [{"id": name, "source": text} for name, text in needs.items()]
-    result = asyncio.run(
-        run_cell("it", source, cells, lambda stream, text: printed.append((stream, text)))  # type: ignore[arg-type]
-    )
+    coroutine = run_cell("it", source, cells, lambda *part: printed.append(part))  # type: ignore[arg-type]
+    # In a thread of its own: Playwright keeps an event loop in the tests' thread.
+    with ThreadPoolExecutor(1) as thread:
+        result = thread.submit(asyncio.run, coroutine).result()
     return Run(result, printed)
 
 

@@ -52,6 +52,6 @@ def test_a_snippet_runs_by_itself(name: str, tmp_path: Path) -> None:
 def test_a_snippet_fits_beside_its_chart_and_is_named_after_its_page(name: str) -> None:
     path = SNIPPETS / name
     page = path.parent.relative_to(SNIPPETS).as_posix()
-    assert (ROOT / "docs" / f"{page}.md").exists()
+    assert list((ROOT / "docs").rglob(f"{page}.md"))
     lines = path.read_text("utf-8").splitlines()
     assert max(map(len, lines)) <= 79

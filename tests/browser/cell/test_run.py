@@ -100,6 +100,7 @@ def test_the_mark_of_an_error_is_gone_with_the_next_run(relu: Page) -> None:
 def test_the_line_of_an_error_leads_into_the_editor(relu: Page) -> None:
     run(relu, "relu", "x = 1\n\n1 / 0")
     part(relu, "relu", "error").get_by_role("button", name="Line 3").click()
+    expect(cell(relu, "relu").locator(".cm-focused")).to_be_visible()
     relu.keyboard.type("#")
     assert relu.evaluate("document.getElementById('cell-relu').source") == "x = 1\n\n#1 / 0"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -45,13 +46,21 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("checkout")
     for name in ("js", "textbook", "theme_overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "package.json", folder)
+    for name in ("package.json", "requirements.lock"):
+        shutil.copy(ROOT / name, folder)
     (folder / ".cache").mkdir()
-    for name in (".venv", "node_modules", ".cache/runtime"):
+    for name in (".venv", "node_modules", ".cache/runtime", ".cache/start", ".cache/zipped"):
         (folder / name).symlink_to(ROOT / name)
     bundle(folder)
     yield folder
     shutil.rmtree(folder)
+
+
+def sent(checkout: Path, manifest: dict[str, Any], name: str) -> bytes:
+    """The content of a file of the runtime, as the page unpacks it."""
+    file = manifest["files"][name]
+    data = (checkout / ".cache/assets/python" / file["path"]).read_bytes()
+    return gzip.decompress(data) if file["gzip"] else data
 
 
 @pytest.fixture(scope="module")
@@ -75,34 +84,36 @@ def test_the_manifest_lists_every_file_of_the_runtime_with_its_hash_and_size(
         assert file["sha256"][:12] in path
 
 
-def test_the_wheel_keeps_its_name_and_has_the_hash_of_pyodides_lock_file(
-    manifest: dict[str, Any],
+def test_the_wheel_is_the_one_that_pyodides_lock_file_names(
+    checkout: Path, manifest: dict[str, Any]
 ) -> None:
     lock = json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))
     numpy = lock["packages"]["numpy"]
-    wheel = manifest["files"][manifest["wheel"]]
-    assert manifest["wheel"] == numpy["file_name"]
-    assert wheel["sha256"] == numpy["sha256"]
-    assert wheel["path"].endswith("/" + numpy["file_name"])
+    wheel = sent(checkout, manifest, numpy["file_name"])
+    assert hashlib.sha256(wheel).hexdigest() == numpy["sha256"]
     assert manifest["numpy"] == numpy["version"]
 
 
 def test_the_books_own_python_is_sent_as_it_stands(
     checkout: Path, manifest: dict[str, Any]
 ) -> None:
-    path = manifest["files"]["textbook.json"]["path"]
-    sent = json.loads((checkout / ".cache/assets/python" / path).read_text("utf-8"))
+    sources = json.loads(sent(checkout, manifest, "textbook.json"))
     runtime = {f"textbook/runtime/{file.name}" for file in (ROOT / "textbook/runtime").glob("*.py")}
-    assert set(sent) == {"textbook/__init__.py"} | runtime
-    for name, source in sent.items():
+    assert set(sources) == {"textbook/__init__.py"} | runtime
+    for name, source in sources.items():
         assert source == (ROOT / name).read_text("utf-8")
+
+
+def test_every_rung_names_files_of_the_manifest(manifest: dict[str, Any]) -> None:
+    assert list(manifest["rungs"]) == ["snapshot", "bytecode", "stock"]
+    for names in manifest["rungs"].values():
+        assert set(names) <= set(manifest["files"])
 
 
 def test_the_frames_policy_allows_its_own_script_and_no_network(
     checkout: Path, manifest: dict[str, Any]
 ) -> None:
-    path = manifest["files"]["frame.html"]["path"]
-    page = (checkout / ".cache/assets/python" / path).read_text("utf-8")
+    page = sent(checkout, manifest, "frame.html").decode()
     (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     (script,) = re.findall(r"<script>(.*?)</script>", page, re.S)
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
