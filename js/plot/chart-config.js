@@ -3,6 +3,7 @@
  * that a reader wrote is passed through as an option.
  */
 import { lineColors } from './colors.js';
+import { counterparts, isSameCurve } from './difference.js';
 import { fitAxis } from './limits.js';
 import { lineStyles } from './line-style.js';
 import { logTickLabel, numeral } from './numerals.js';
@@ -55,21 +56,22 @@ export function lineLooks(plot, background) {
  * @param {PlotSpec} plot
  * @param {Theme} theme
  * @param {ReadonlySet<string>} [hidden] labels of the lines that the reader switched off
+ * @param {PlotSpec | null} [ghost] the author's plot, drawn faintly where it is another
  * @returns {import('chart.js').ChartConfiguration<'line', {x: number, y: number | null}[]>}
  */
-export function chartConfig(plot, theme, hidden = new Set()) {
+export function chartConfig(plot, theme, hidden = new Set(), ghost = null) {
   const looks = lineLooks(plot, theme.background);
   const points = plot.lines.map((line) => pointsOf(plot, line));
-  const [x, y] = /** @type {const} */ (['x', 'y']).map((axis) =>
-    fitAxis(plot, axis, points.flat()),
-  );
+  const ghosts = ghost ? ghostDatasets(plot, ghost, looks, hidden) : [];
+  const all = [...points, ...ghosts.map(({ data }) => data)].flat();
+  const [x, y] = /** @type {const} */ (['x', 'y']).map((axis) => fitAxis(plot, axis, all));
   const datasets = plot.lines.map((_, i) => {
     const dash = x.isFar || y.isFar ? looks[i].dash && [] : looks[i].dash;
     return dataset(plot, i, points[i], { ...looks[i], dash }, hidden.has(looks[i].label));
   });
   return {
     type: 'line',
-    data: { datasets },
+    data: { datasets: [...datasets, ...ghosts] },
     options: {
       animation: false,
       responsive: true,
@@ -103,7 +105,7 @@ function dataset(plot, index, points, { label, color, dash, marker }, hidden) {
     order: -index,
     clip: marker ? MARKER_RADIUS + 2 : 2,
     // Chart.js takes unparsed points to be sorted by x; a closed curve's are not.
-    ...(isSorted(points) ? { parsing: /** @type {const} */ (false) } : {}),
+    parsing: isSorted(points) ? /** @type {const} */ (false) : undefined,
     showLine: dash !== null,
     stepped: step ? STEPS[step] : false,
     spanGaps: false,
@@ -119,6 +121,29 @@ function dataset(plot, index, points, { label, color, dash, marker }, hidden) {
     pointHoverRadius: 4,
     pointHitRadius: 0,
   };
+}
+
+/** What tells a ghost's dataset from a line's: it is neither in the legend nor read out. */
+export const GHOST = 'author’s curve';
+
+/**
+ * The author's curves that the reader's differ from.
+ *
+ * @param {PlotSpec} plot
+ * @param {PlotSpec} ghost
+ * @param {LineLook[]} looks of the lines of `plot`
+ * @param {ReadonlySet<string>} hidden
+ * @returns {import('chart.js').ChartDataset<'line', {x: number, y: number | null}[]>[]}
+ */
+function ghostDatasets(plot, ghost, looks, hidden) {
+  return counterparts(plot, ghost).flatMap((other, index) => {
+    const line = plot.lines[index];
+    const { color, label, dash } = looks[index];
+    if (!other || hidden.has(label) || isSameCurve(line, plot, other, ghost)) return [];
+    const look = { label: GHOST, color: `${color}99`, dash: dash && [3, 4], marker: null };
+    const made = dataset({ ...ghost, lines: [other] }, 0, pointsOf(ghost, other), look, false);
+    return [{ ...made, order: 1, borderWidth: 1.5, pointHoverRadius: 0 }];
+  });
 }
 
 /**

@@ -30,7 +30,10 @@ export function showLegend(list, looks, hidden) {
   }
   looks.forEach((look, i) => {
     const button = list.querySelectorAll('button')[i];
-    button.setAttribute('aria-pressed', String(!hidden.has(look.label)));
+    const pressed = String(!hidden.has(look.label));
+    if (button.getAttribute('aria-pressed') !== pressed) {
+      button.setAttribute('aria-pressed', pressed);
+    }
     const key = JSON.stringify(look);
     if (button.dataset.look === key) return;
     button.dataset.look = key;

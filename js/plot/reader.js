@@ -1,4 +1,5 @@
 /** Reading a chart with the keyboard: arrows step from x to x, the values are said and shown. */
+import { GHOST } from './chart-config.js';
 import { numeral } from './numerals.js';
 import { readingPositions } from './points.js';
 
@@ -83,7 +84,7 @@ export class ChartReader {
   #lines() {
     return this.#chart.data.datasets.flatMap(({ data, label }, datasetIndex) => {
       const points = /** @type {import('./points.js').Point[]} */ (/** @type {unknown} */ (data));
-      const visible = this.#chart.isDatasetVisible(datasetIndex);
+      const visible = this.#chart.isDatasetVisible(datasetIndex) && label !== GHOST;
       return visible ? [{ datasetIndex, label: label ?? '', points }] : [];
     });
   }

@@ -4,7 +4,8 @@ The form-field comment that Colab made a convention. What it may say is told onc
 reader's own code, in `js/cell/parameters/`; both are tested with `tests/parameter_cases.json`.
 """
 
+from textbook.parameters.form import Value
 from textbook.parameters.literal import decimals, literal, with_value
 from textbook.parameters.read import Fault, Parameter, read_parameters
 
-__all__ = ["Fault", "Parameter", "decimals", "literal", "read_parameters", "with_value"]
+__all__ = ["Fault", "Parameter", "Value", "decimals", "literal", "read_parameters", "with_value"]

@@ -72,7 +72,10 @@ KINDS = {
 
 
 def read_parameters(source: str) -> tuple[list[Parameter], list[Fault]]:
-    """The parameters of `source` in its order, and what is wrong with the others."""
+    """The parameters of `source` in its order, and what is wrong with them and with the others.
+
+    A value beyond its limits is a fault; the parameter is there all the same.
+    """
     parameters: list[Parameter] = []
     faults: list[Fault] = []
     for marked in marked_lines(source):
@@ -83,6 +86,7 @@ def read_parameters(source: str) -> tuple[list[Parameter], list[Fault]]:
             if len(parameters) == MOST_PARAMETERS:
                 raise FormError(f"a program has at most {MOST_PARAMETERS} parameters")
             parameters.append(parameter)
+            _check_range(parameter)
         except FormError as error:
             faults.append(Fault(marked.number, str(error)))
     return parameters, faults
@@ -102,7 +106,7 @@ def _read(marked: MarkedLine) -> Parameter:
     if not isinstance(label, str) or not label.strip():
         raise FormError(f"the label of {name} is not a text in quotation marks")
     kind = _kind(name, value, form, options)
-    limits = {} if kind == "choice" else _limits(name, kind, value, options)
+    limits = {} if kind == "choice" else _limits(name, kind, options)
     start = len(assignment["before"])
     return Parameter(
         name, kind, label, value, marked.number, start, start + len(text),
@@ -159,9 +163,7 @@ def _check_choices(
         raise FormError(f"the value of {name} is not one of its choices")
 
 
-def _limits(
-    name: str, kind: str, value: Value, options: dict[str, Value]
-) -> dict[str, float | None]:
+def _limits(name: str, kind: str, options: dict[str, Value]) -> dict[str, float | None]:
     """`min`, `max` and `step`, checked against each other and the value."""
     if kind in ("boolean", "string"):
         return {}
@@ -182,12 +184,15 @@ def _limits(
         raise FormError(f"step of {name} is not above 0")
     if low is not None and high is not None and step is not None and step > high - low:
         raise FormError(f"step of {name} is larger than the way from min to max")
-    number = _number(value)
-    if number is not None and low is not None and number < low:
-        raise FormError(f"the value of {name} is below its min")
-    if number is not None and high is not None and number > high:
-        raise FormError(f"the value of {name} is above its max")
     return {"min": low, "max": high, "step": step}
+
+
+def _check_range(parameter: Parameter) -> None:
+    value = _number(parameter.value)
+    if value is not None and parameter.min is not None and value < parameter.min:
+        raise FormError(f"the value of {parameter.name} is below its min")
+    if value is not None and parameter.max is not None and value > parameter.max:
+        raise FormError(f"the value of {parameter.name} is above its max")
 
 
 def _number(value: Value | None) -> float | None:

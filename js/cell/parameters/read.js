@@ -49,7 +49,8 @@ const KINDS = {
 
 /**
  * @param {string} source
- * @returns {{ parameters: Parameter[], faults: Fault[] }} in the order of the source
+ * @returns {{ parameters: Parameter[], faults: Fault[] }} in the order of the source; a value
+ *   beyond its limits is a fault, and the parameter is there all the same
  */
 export function readParameters(source) {
   /** @type {Parameter[]} */
@@ -66,6 +67,7 @@ export function readParameters(source) {
         throw new FormError(`a program has at most ${MOST_PARAMETERS} parameters`);
       }
       parameters.push(parameter);
+      checkRange(parameter);
     } catch (error) {
       if (!(error instanceof FormError)) throw error;
       faults.push({ line: marked.number, message: error.message });
@@ -94,7 +96,7 @@ function read({ number, code, word, form: text }) {
   }
   options.delete('label');
   const kind = kindOf(name, scalar, choices, options);
-  const limits = kind === 'choice' ? {} : limitsOf(name, kind, scalar, options);
+  const limits = kind === 'choice' ? {} : limitsOf(name, kind, options);
   return {
     name,
     kind,
@@ -183,10 +185,9 @@ function checkChoices(name, scalar, choices, options) {
  * `min`, `max` and `step`, checked against each other and the value.
  * @param {string} name
  * @param {string} kind
- * @param {Scalar} scalar
  * @param {Map<string, Scalar>} options
  */
-function limitsOf(name, kind, { value }, options) {
+function limitsOf(name, kind, options) {
   for (const [key, limit] of options) {
     if (!KINDS[kind].fits(limit))
       throw new FormError(`${key} of ${name} is not ${KINDS[kind].wants}`);
@@ -211,13 +212,14 @@ function limitsOf(name, kind, { value }, options) {
   if (min !== null && max !== null && step !== null && step > max - min) {
     throw new FormError(`step of ${name} is larger than the way from min to max`);
   }
-  if (typeof value === 'number' && min !== null && value < min) {
-    throw new FormError(`the value of ${name} is below its min`);
-  }
-  if (typeof value === 'number' && max !== null && value > max) {
-    throw new FormError(`the value of ${name} is above its max`);
-  }
   return { min, max, step };
+}
+
+/** @param {Parameter} parameter */
+function checkRange({ name, value, min, max }) {
+  if (typeof value !== 'number') return;
+  if (min !== null && value < min) throw new FormError(`the value of ${name} is below its min`);
+  if (max !== null && value > max) throw new FormError(`the value of ${name} is above its max`);
 }
 
 /**
