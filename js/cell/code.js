@@ -76,7 +76,10 @@ export class Code {
    */
   replace(line, start, end, text) {
     if (this.#editor) this.#editor.replace(line, start, end, text);
-    else replaceText(this.#pre.querySelectorAll('.cell-line')[line - 1], start, end, text);
+    else {
+      replaceText(this.#pre.querySelectorAll('.cell-line')[line - 1], start, end, text);
+      this.events.onEdit();
+    }
   }
 
   /** Undo the last change, or do it again. @param {boolean} redo */

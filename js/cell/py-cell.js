@@ -6,21 +6,19 @@ import { Code } from './code.js';
 import { Controls } from './controls.js';
 import { DifferenceLine } from './difference.js';
 import { drafts } from './drafts.js';
+import { Lively } from './lively.js';
+import { neededCells } from './needs.js';
 import { Output } from './output.js';
-import { ParameterPanel } from './parameters/panel.js';
 import { Plots } from './plots.js';
-import { QuickAnswers } from './quick.js';
 import { CellRun } from './run.js';
-import { Values } from './values.js';
 
 /**
  * @typedef {'static' | 'loading' | 'running' | 'ok' | 'error' | 'stopped' | 'unavailable'} CellState
  * @typedef {import('../python/runner.js').Outcome} Outcome
- * @typedef {import('./parameters/read.js').Parameter} Parameter
  *
  * What a cell on a page is made of.
- * @typedef {{ code: Code, controls: Controls, output: Output, plots: Plots, values: Values,
- *   panel: ParameterPanel, quick: QuickAnswers, difference: DifferenceLine }} Parts
+ * @typedef {{ code: Code, controls: Controls, output: Output, plots: Plots, lively: Lively,
+ *   difference: DifferenceLine }} Parts
  */
 
 /** How an ended run is told. @type {Record<string, string>} */
@@ -37,9 +35,6 @@ export class PyCellElement extends HTMLElement {
   #run = null;
   /** When the run in hand was asked for; until then, when the page was. */
   #began = 0;
-  #live = false;
-  /** Whether the change of the code in hand comes from a control of a parameter. */
-  #moving = false;
 
   connectedCallback() {
     const plots = new Plots(this.#part('plots'));
@@ -59,22 +54,16 @@ export class PyCellElement extends HTMLElement {
         stop: () => this.stop(),
         reset: () => this.reset(),
         copy: () => void this.#copy(),
-        live: (on) => this.#switchLive(on),
+        live: (on) => {
+          this.#parts.lively.live = on;
+        },
       }),
-      values: new Values(code, this.#original),
-      panel: new ParameterPanel(this.#part('parameters'), this.id, {
-        onTouch: () => this.#prepare(),
-        onInput: (parameter, value) => this.#move(parameter, value),
-        onRelease: () => this.#there?.quick.released(),
-        onReset: (parameter) => this.#moveBack(parameter),
-        onUndo: (redo) => void this.#undo(redo),
-      }),
-      quick: this.#quickAnswers(),
+      lively: this.#lively(code, this.#original),
       difference: new DifferenceLine(this.#part('difference'), () => this.#showEdited()),
     };
     const draft = drafts.get(this.#draftKey);
-    if (draft !== undefined && draft !== this.source) this.source = draft;
-    this.#showEdited();
+    if (draft !== undefined) this.source = draft;
+    this.#edited();
   }
 
   disconnectedCallback() {
@@ -123,13 +112,13 @@ export class PyCellElement extends HTMLElement {
 
   /** The parameters' values by their names; setting some writes them into the code. */
   get parameters() {
-    const { parameters } = this.#parts.values.read();
+    const { parameters } = this.#parts.lively.values.read();
     return Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
   }
 
   set parameters(values) {
     for (const [name, value] of Object.entries(values)) {
-      if (!this.#parts.values.write(name, value)) {
+      if (!this.#parts.lively.values.write(name, value)) {
         throw new RangeError(`The cell ${this.id} has no parameter ${name}`);
       }
     }
@@ -180,7 +169,7 @@ export class PyCellElement extends HTMLElement {
    * @param {Partial<import('../python/runner.js').Listener>} listener
    */
   #start(quiet, listener) {
-    const program = { cell: this.id, source: this.source, needs: this.#neededCells() };
+    const program = { cell: this.id, source: this.source, needs: neededCells(this) };
     const run = new CellRun(program, this.#parts.plots, quiet, listener);
     this.#run = run;
     this.#began = run.began;
@@ -196,7 +185,7 @@ export class PyCellElement extends HTMLElement {
 
   /** End the run in hand, if there is one. */
   stop() {
-    this.#there?.quick.release();
+    this.#there?.lively.cancel();
     this.#run?.stop();
   }
 
@@ -249,36 +238,18 @@ export class PyCellElement extends HTMLElement {
     if (!elsewhere) code.mark(error.line);
   }
 
-  /** The cells that this one needs, outermost first, with their code as it stands on the page. */
-  #neededCells() {
-    /** @type {import('../python/protocol.js').NeededCell[]} */
-    const cells = [];
-    const seen = new Set([this.id]);
-    let name = this.dataset.needs;
-    while (name && !seen.has(name)) {
-      seen.add(name);
-      const cell = document.getElementById(name);
-      if (!(cell instanceof PyCellElement)) break;
-      cells.unshift({ id: cell.id, source: cell.source });
-      name = cell.dataset.needs;
-    }
-    return cells;
-  }
-
   #edited() {
     drafts.set(this.#draftKey, this.source);
     this.#showEdited();
-    if (this.#live && !this.#moving) this.#parts.quick.typed();
+    this.#there?.lively.edited();
   }
 
   #showEdited() {
     if (!this.#there) return;
-    const { values, panel, plots, difference } = this.#there;
+    const { plots, difference } = this.#there;
     const edited = this.source !== this.#original;
     this.toggleAttribute('data-edited', edited);
     plots.ghosts = edited && difference.wanted;
-    const { parameters, faults } = values.read();
-    panel.show(parameters, faults);
     if (!edited) difference.show(null);
   }
 
@@ -303,10 +274,11 @@ export class PyCellElement extends HTMLElement {
     }
   }
 
-  // Parameters, and code that answers at once.
-
-  #quickAnswers() {
-    return new QuickAnswers(
+  /** @param {Code} code @param {string} original */
+  #lively(code, original) {
+    const place = { host: this.#part('parameters'), id: this.id, grid: this.dataset.grid };
+    return new Lively(
+      { ...place, code, original },
       {
         isReady: () => getRunner().ready,
         start: () => getRunner().start(),
@@ -319,58 +291,11 @@ export class PyCellElement extends HTMLElement {
           this.#parts.output.replace({ stdout, stderr: '', value });
           this.#showDifference();
         },
+        onMove: () => {
+          this.#began = performance.now();
+        },
       },
-      this.dataset.grid,
     );
-  }
-
-  #prepare() {
-    const { quick, code } = this.#parts;
-    quick.prepare();
-    void code.load();
-  }
-
-  /** @param {Parameter} parameter @param {string | number | boolean} wanted */
-  #move(parameter, wanted) {
-    const { quick, values } = this.#parts;
-    const value = typeof wanted === 'number' ? quick.possible(parameter, wanted) : wanted;
-    this.#change(parameter, value, () => values.write(parameter.name, value));
-  }
-
-  /** @param {Parameter} parameter */
-  #moveBack(parameter) {
-    const { quick, values } = this.#parts;
-    const author = values.restore(parameter);
-    if (!author) return;
-    this.#change(parameter, author.value, () => {});
-    quick.released();
-  }
-
-  /**
-   * @param {Parameter} parameter
-   * @param {string | number | boolean} value
-   * @param {() => void} write
-   */
-  #change(parameter, value, write) {
-    const { quick, values } = this.#parts;
-    this.#began = performance.now();
-    this.#moving = true;
-    write();
-    this.#moving = false;
-    quick.moved(parameter, value, values.isAuthorsBut(parameter.name));
-  }
-
-  /** @param {boolean} redo */
-  async #undo(redo) {
-    const { code, quick } = this.#parts;
-    await code.undo(redo);
-    quick.typed();
-  }
-
-  /** @param {boolean} on */
-  #switchLive(on) {
-    this.#live = on;
-    if (on) this.#parts.quick.typed();
   }
 
   /** Run without a stir: what is shown stays until there is something else to show. */

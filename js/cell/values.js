@@ -45,12 +45,16 @@ export class Values {
     return parameter !== undefined;
   }
 
-  /** Write the author's value. @param {Parameter} parameter @returns {Parameter | null} it */
-  restore(parameter) {
-    const author = this.#authors.get(parameter.name);
-    if (!author) return null;
-    this.#put(parameter, author.text);
-    return author.parameter;
+  /** The author's value, if the author's code has this parameter. @param {string} name */
+  authors(name) {
+    return this.#authors.get(name)?.parameter.value;
+  }
+
+  /** Write the author's value, as the author wrote it. @param {string} name */
+  restore(name) {
+    const author = this.#authors.get(name);
+    const parameter = this.read().parameters.find((one) => one.name === name);
+    if (author && parameter) this.#put(parameter, author.text);
   }
 
   /** @param {Parameter} parameter @param {string} text */

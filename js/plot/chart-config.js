@@ -105,7 +105,7 @@ function dataset(plot, index, points, { label, color, dash, marker }, hidden) {
     order: -index,
     clip: marker ? MARKER_RADIUS + 2 : 2,
     // Chart.js takes unparsed points to be sorted by x; a closed curve's are not.
-    parsing: isSorted(points) ? /** @type {const} */ (false) : undefined,
+    ...(isSorted(points) ? { parsing: /** @type {const} */ (false) } : {}),
     showLine: dash !== null,
     stepped: step ? STEPS[step] : false,
     spanGaps: false,

@@ -75,7 +75,8 @@ export class PlotChartElement extends HTMLElement {
   set ghost(ghost) {
     if (ghost === this.#ghost) return;
     this.#ghost = ghost;
-    if (this.#connection) this.#redraw();
+    // The author's plot itself looks the same with it as without.
+    if (this.#connection && this.#spec !== ghost) this.#redraw();
   }
 
   /** Sentences shown under the chart. */

@@ -5,7 +5,7 @@ import numpy as np
 
 import js
 
-alpha = 0.01  #@param {type:"slider", min:0, max:0.5, step:0.01, label:"slope α"}
+alpha = 0.01  #@param {type:"slider", min:0, max:0.5, step:0.01}
 
 x = np.linspace(-3, 3, 300)
 relu = np.maximum(0, x)

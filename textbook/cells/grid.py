@@ -64,7 +64,8 @@ def make_grid(
         text = encode(values, results)
         if len(text) <= MOST_CHARACTERS:
             return _write(cell, text)
-        most //= 2
+        # As many as will fit, with some to spare, since numbers are not equally long.
+        most = min(most - 1, int(0.9 * most * MOST_CHARACTERS / len(text)))
     return None
 
 

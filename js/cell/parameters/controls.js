@@ -34,12 +34,14 @@ export function control(parameter, id, events) {
   const label = document.createElement('label');
   label.htmlFor = id;
   label.textContent = parameter.label;
-  const output = document.createElement('output');
-  output.htmlFor.add(id);
+  // Not an output element: that is a live region, and the slider says its value itself.
+  const shown = document.createElement('span');
+  shown.className = 'cell-parameter-value';
+  shown.setAttribute('aria-hidden', 'true');
   const tell = (/** @type {Value} */ value) => {
     const text = literal(parameter, value).replace('-', '−');
-    if (output.textContent === text) return;
-    output.textContent = text;
+    if (shown.textContent === text) return;
+    shown.textContent = text;
     if (parameter.kind === 'slider') field.setAttribute('aria-valuetext', text);
   };
   field.addEventListener('input', () => {
@@ -54,12 +56,13 @@ export function control(parameter, id, events) {
     const { key } = /** @type {KeyboardEvent} */ (event);
     if (parameter.kind === 'slider' && (key === 'Delete' || key === 'Backspace')) events.onReset();
   });
-  const parts = parameter.kind === 'slider' ? [label, field, output] : [label, field];
+  const parts = parameter.kind === 'slider' ? [label, field, shown] : [label, field];
   return {
     parts,
     show: (value) => {
-      // What is being typed is left alone while it says the same.
-      if (read() !== value) show(value);
+      // What is being typed is left alone while it says the same, or cannot be understood.
+      const typing = document.activeElement === field && !field.validity.valid;
+      if (!typing && read() !== value) show(value);
       tell(value);
     },
   };
