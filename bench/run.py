@@ -13,12 +13,11 @@ import json
 import os
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from bench import pages
+from bench import page_figures, pages
 from bench.machine import machine
 from bench.measures import build, page, run, slider, start
 from bench.report import report
@@ -112,7 +111,9 @@ def _write() -> None:
             samples |= result["samples"]
             texts |= result["texts"]
     RESULTS.write_text(report(measured, samples, texts), "utf-8")
-    say(f"The figures are in {Path(RESULTS).relative_to(ROOT)}.")
+    page_figures.refresh(samples)
+    told = " and ".join(str(file.relative_to(ROOT)) for file in (RESULTS, page_figures.PAGE))
+    say(f"The figures are in {told}.")
 
 
 if __name__ == "__main__":
