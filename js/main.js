@@ -6,7 +6,8 @@ import { QuizQuestionElement } from './quiz/quiz-question.js';
 import { QuizResultElement } from './quiz/quiz-result.js';
 import { startTheme } from './theme/start.js';
 
-customElements.define('plot-chart', PlotChartElement);
+// A page that has charts has registered them already: charts.js.
+if (!customElements.get('plot-chart')) customElements.define('plot-chart', PlotChartElement);
 customElements.define('py-cell', PyCellElement);
 customElements.define('quiz-question', QuizQuestionElement);
 customElements.define('quiz-result', QuizResultElement);

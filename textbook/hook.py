@@ -34,7 +34,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     script.type = "module"
     config.extra_javascript = [script]
     config.extra_css = [f"assets/book/{index['style']}"]
-    config.extra["preload"] = [f"assets/book/{font}" for font in index["fonts"]]
+    for name in ("fonts", "modules", "chart_modules"):
+        config.extra[name] = [f"assets/book/{file}" for file in index[name]]
+    for name in ("charts", "code_font"):
+        config.extra[name] = f"assets/book/{index[name]}"
     return config
 
 

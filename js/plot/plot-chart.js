@@ -27,6 +27,11 @@ const REST = 150;
 /** @type {typeof import('./chart-library.js') | null} */
 let library = null;
 
+/** Hand over the library, where it is there before the first chart. */
+export function useLibrary(/** @type {typeof import('./chart-library.js')} */ loaded) {
+  library = loaded;
+}
+
 export class PlotChartElement extends HTMLElement {
   /** @type {PlotSpec | null} */
   #spec = null;

@@ -27,12 +27,15 @@ MANIFEST = CACHE / "generated" / "runtime-manifest.json"
 # Names the entry files, for the hook; written last, so that it changes when anything did.
 INDEX = CACHE / "generated" / "assets.json"
 
-# The fonts that the first screen of every page is set in.
+# The fonts that the first screen of every page is set in. Fetched at once, they are there when it
+# is painted: a typeface that comes later moves the text.
 PRELOADED = (
     "source-serif-4-latin-wght-normal",
+    "source-serif-4-latin-wght-italic",
     "source-sans-3-latin-wght-normal",
     "KaTeX_Main-Regular",
     "KaTeX_Math-Italic",
+    "KaTeX_Size4-Regular",
 )
 
 FRAME_POLICY = (
@@ -61,9 +64,15 @@ def bundle() -> None:
     MANIFEST.write_text(json.dumps(manifest, indent=1), "utf-8")
     esbuild("page")
     _replace_folder(BUNDLE / "page", ASSETS / "book")
+    script, charts = (_only(ASSETS / "book", f"{name}-*.js") for name in ("main", "charts"))
     index = {
-        "script": _only(ASSETS / "book", "main-*.js"),
+        "script": script,
+        "charts": charts,
+        # What each script needs at once, which a browser would learn only by reading it.
+        "modules": static_imports(script),
+        "chart_modules": static_imports(charts),
         "style": _only(ASSETS / "book", "book-*.css"),
+        "code_font": _only(ASSETS / "book", "code-font-*.css"),
         "fonts": [_only(ASSETS / "book", f"fonts/{name}-*.woff2") for name in PRELOADED],
     }
     INDEX.write_text(json.dumps(index), "utf-8")
@@ -76,6 +85,27 @@ def esbuild(step: str) -> None:
         [BIN / "node", "js/bundle.js", step],
         "Mend what esbuild names.",
     )
+
+
+def static_imports(script: str) -> list[str]:
+    """The bundled modules that `script` imports at once, directly or not, without itself."""
+    outputs = json.loads((BUNDLE / "meta.json").read_text("utf-8"))["outputs"]
+    imports = {
+        Path(path).name: [
+            Path(needed["path"]).name
+            for needed in output["imports"]
+            if needed["kind"] == "import-statement"
+        ]
+        for path, output in outputs.items()
+    }
+    found: list[str] = []
+    waiting = list(imports[script])
+    while waiting:
+        module = waiting.pop(0)
+        if module not in found:
+            found.append(module)
+            waiting += imports[module]
+    return found
 
 
 def runtime_manifest() -> Mapping[str, object]:
