@@ -3,6 +3,7 @@
 
 import { readPlots } from '../plot/read.js';
 import { thinPlot } from '../plot/thin-plot.js';
+import { Arrivals } from './arrivals.js';
 import { boot } from './boot.js';
 import { PLOT_TEXT_LIMIT } from './protocol.js';
 
@@ -27,6 +28,8 @@ let port;
 function post(message) {
   port.postMessage(message);
 }
+
+const arrivals = new Arrivals();
 
 /** The run in hand, and the plot data of it that are held back. */
 let run = 0;
@@ -89,9 +92,9 @@ let isDamaged = null;
 
 /** @param {BootRequest} request */
 async function start(request) {
-  const { pyodide, text } = await boot(request, makeJs());
+  const pyodide = await boot(request, arrivals, makeJs());
   pyodide._api.on_fatal = (error) => post({ kind: 'fatal', message: String(error).slice(0, 500) });
-  installRuntime(pyodide, JSON.parse(text('textbook.json')));
+  installRuntime(pyodide, JSON.parse(await arrivals.text('textbook.json')));
 }
 
 /**
@@ -140,6 +143,7 @@ async function execute(request) {
 
 /** @param {import('./protocol.js').ToWorker} message */
 async function receive(message) {
+  if (message.kind === 'file') return arrivals.take(message.name, message.data);
   if (message.kind === 'run') {
     await execute(message).catch((error) => post({ kind: 'fatal', message: String(error) }));
     return;

@@ -41,15 +41,22 @@ FRAME_POLICY = (
 )
 
 
-class RuntimeFile(TypedDict):
-    """`path` is relative to the folder of the manifest. `size` (bytes) and `sha256` are those of
-    the file as it is sent, which is compressed where `gzip` is true.
+class Content(TypedDict):
+    """Of certain bytes, their number and their hash."""
+
+    size: int
+    sha256: str
+
+
+class RuntimeFile(Content):
+    """`path` is relative to the folder of the manifest. `size` and `sha256` are those of the file
+    as it is sent, which is compressed where `gzip` is true; `plain` has those of the file itself,
+    which the browser keeps.
     """
 
     path: str
-    size: int
-    sha256: str
     gzip: bool
+    plain: Content
 
 
 def bundle() -> None:
@@ -90,7 +97,7 @@ def runtime_manifest() -> Mapping[str, object]:
     files["textbook.json"] = json.dumps(runtime_sources()).encode()
     files["worker.js"] = (BUNDLE / "worker" / "worker.js").read_bytes()
     described = {name: _place_zipped(target, name, data) for name, data in files.items()}
-    described["frame.html"] = _place(target, "frame.html", frame_page().encode(), gzipped=False)
+    described["frame.html"] = _place(target, "frame.html", frame_page().encode())
     engine = [*(name for name in CORE if name != "python_stdlib.zip"), "textbook.json", "worker.js"]
     manifest = {
         "pyodide": wheel.pyodide,
@@ -128,20 +135,28 @@ def frame_page() -> str:
 
 def _place_zipped(folder: Path, name: str, data: bytes) -> RuntimeFile:
     """Place `data` compressed, since not every host compresses what it sends."""
-    kept = CACHE / "zipped" / hashlib.sha256(data).hexdigest()
+    plain = _content(data)
+    kept = CACHE / "zipped" / plain["sha256"]
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(gzip.compress(data, 9, mtime=0))
-    return _place(folder, name, kept.read_bytes(), gzipped=True)
+    return _place(folder, name, kept.read_bytes(), plain)
 
 
-def _place(folder: Path, name: str, data: bytes, gzipped: bool) -> RuntimeFile:
-    digest = hashlib.sha256(data).hexdigest()
+def _place(
+    folder: Path, name: str, data: bytes, unpacked: Content | None = None
+) -> RuntimeFile:
+    """Place `data`, which is compressed if it is something else when `unpacked`."""
+    content = _content(data)
     stem, ending = name.rsplit(".", 1)
     # Not .gz: there are hosts that tell the browser to unpack what is called so.
-    path = f"{stem}-{digest[:12]}.{'bin' if gzipped else ending}"
+    path = f"{stem}-{content['sha256'][:12]}.{'bin' if unpacked else ending}"
     (folder / path).write_bytes(data)
-    return {"path": path, "size": len(data), "sha256": digest, "gzip": gzipped}
+    return {**content, "path": path, "gzip": bool(unpacked), "plain": unpacked or content}
+
+
+def _content(data: bytes) -> Content:
+    return {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
 def _replace_folder(source: Path, target: Path) -> None:
