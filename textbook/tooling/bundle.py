@@ -143,9 +143,7 @@ def _place_zipped(folder: Path, name: str, data: bytes) -> RuntimeFile:
     return _place(folder, name, kept.read_bytes(), plain)
 
 
-def _place(
-    folder: Path, name: str, data: bytes, unpacked: Content | None = None
-) -> RuntimeFile:
+def _place(folder: Path, name: str, data: bytes, unpacked: Content | None = None) -> RuntimeFile:
     """Place `data`, which is compressed if it is something else when `unpacked`."""
     content = _content(data)
     stem, ending = name.rsplit(".", 1)
