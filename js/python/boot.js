@@ -8,7 +8,7 @@ import { readPack, withPreload } from './preload.js';
 /**
  * The parts of Pyodide that are used, some of them private (`_api`).
  * @typedef {{
- *   FS: { mkdirTree(path: string): void, writeFile(path: string, data: string): void },
+ *   FS: import('./preload.js').Engine['FS'],
  *   loadedPackages: Record<string, string>,
  *   loadPackage(name: string, options: object): Promise<unknown>,
  *   runPython(code: string): any,

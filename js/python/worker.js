@@ -5,6 +5,7 @@ import { readPlots } from '../plot/read.js';
 import { thinPlot } from '../plot/thin-plot.js';
 import { Arrivals } from './arrivals.js';
 import { boot } from './boot.js';
+import { BOOK, install, readPack } from './preload.js';
 import { PLOT_TEXT_LIMIT } from './protocol.js';
 
 /** @typedef {import('./protocol.js').FromWorker} FromWorker */
@@ -94,23 +95,18 @@ let isDamaged = null;
 async function start(request) {
   const pyodide = await boot(request, arrivals, makeJs());
   pyodide._api.on_fatal = (error) => post({ kind: 'fatal', message: String(error).slice(0, 500) });
-  installRuntime(pyodide, JSON.parse(await arrivals.text('textbook.json')));
+  installRuntime(pyodide, await arrivals.get('textbook.pack'));
 }
 
 /**
  * @param {Pyodide} pyodide
- * @param {Record<string, string>} sources
+ * @param {ArrayBuffer} book the book's own Python, as bytecode
  */
-function installRuntime(pyodide, sources) {
-  const root = '/lib/book';
-  for (const [path, source] of Object.entries(sources)) {
-    const place = `${root}/${path}`;
-    pyodide.FS.mkdirTree(place.slice(0, place.lastIndexOf('/')));
-    pyodide.FS.writeFile(place, source);
-  }
+function installRuntime(pyodide, book) {
+  install(pyodide, readPack(book), BOOK);
   const entry = pyodide.runPython(`
 import sys
-sys.path.append("${root}")
+sys.path.append("${BOOK.slice(0, -1)}")
 from textbook.runtime.browser import run, damaged
 (run, damaged)
 `);

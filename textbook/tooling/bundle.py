@@ -17,7 +17,7 @@ from typing import TypedDict
 
 from textbook.tooling.install import BIN
 from textbook.tooling.runtime_files import CORE, RUNTIME, numpy_wheel
-from textbook.tooling.start_files import START_FILES, start_files
+from textbook.tooling.start_files import START_FILES, book_bytecode, start_files
 from textbook.tooling.steps import ROOT, main, run_logged
 
 CACHE = ROOT / ".cache"
@@ -94,11 +94,14 @@ def runtime_manifest() -> Mapping[str, object]:
     files = {name: (RUNTIME / name).read_bytes() for name in (*CORE, wheel.name)}
     start = start_files()
     files |= {name: (start / name).read_bytes() for name in START_FILES}
-    files["textbook.json"] = json.dumps(runtime_sources()).encode()
+    files["textbook.pack"] = book_bytecode(runtime_sources())
     files["worker.js"] = (BUNDLE / "worker" / "worker.js").read_bytes()
+    # A zip is compressed already.
+    zips = {name: files.pop(name) for name in [*files] if name.endswith((".zip", ".whl"))}
     described = {name: _place_zipped(target, name, data) for name, data in files.items()}
-    described["frame.html"] = _place(target, "frame.html", frame_page().encode())
-    engine = [*(name for name in CORE if name != "python_stdlib.zip"), "textbook.json", "worker.js"]
+    zips["frame.html"] = frame_page().encode()
+    described |= {name: _place(target, name, data) for name, data in zips.items()}
+    engine = [*(name for name in CORE if name != "python_stdlib.zip"), "textbook.pack", "worker.js"]
     manifest = {
         "pyodide": wheel.pyodide,
         "numpy": wheel.name.split("-")[1],
@@ -147,8 +150,8 @@ def _place(folder: Path, name: str, data: bytes, unpacked: Content | None = None
     """Place `data`, which is compressed if it is something else when `unpacked`."""
     content = _content(data)
     stem, ending = name.rsplit(".", 1)
-    # Not .gz: there are hosts that tell the browser to unpack what is called so.
-    path = f"{stem}-{content['sha256'][:12]}.{'bin' if unpacked else ending}"
+    # There are hosts and proxies that unpack or refuse what is called .gz, .zip or .wasm.
+    path = f"{stem}-{content['sha256'][:12]}.{'html' if ending == 'html' else 'bin'}"
     (folder / path).write_bytes(data)
     return {**content, "path": path, "gzip": bool(unpacked), "plain": unpacked or content}
 

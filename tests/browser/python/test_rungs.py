@@ -152,7 +152,7 @@ def test_a_pack_that_cannot_be_read_makes_python_start_from_the_stock_files(
             # Under the name of the pack comes another file, valid by its own hash.
             body=re.sub(
                 r'("numpy\.pack":)\{.*?\}\}',
-                lambda found: found[1] + json.dumps(FILES["textbook.json"]),
+                lambda found: found[1] + json.dumps(FILES["pyodide-lock.json"]),
                 response.text(),
             ),
         ),
