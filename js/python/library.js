@@ -11,6 +11,8 @@ export class Library {
   onProgress = (/** @type {number} */ _loaded, /** @type {number} */ _total) => {};
   /** @type {Map<string, Promise<ArrayBuffer>>} */
   #files = new Map();
+  /** On their way. @type {Set<string>} */
+  #pending = new Set();
   /** Fetched, and not in the store yet. @type {Set<string>} */
   #unsaved = new Set();
   #loaded = 0;
@@ -38,11 +40,14 @@ export class Library {
     for (const name of missing) {
       const file = this.#load(name, /** @type {Promise<Set<string>>} */ (kept), signal);
       this.#files.set(name, file);
-      file.catch((error) => {
-        if (this.#files.get(name) === file) this.#files.delete(name);
-        // One file short is all short: the others need not go on.
-        if (this.#abort.signal === signal) this.cancel(error);
-      });
+      this.#pending.add(name);
+      file.then(
+        () => this.#pending.delete(name),
+        (error) => {
+          // One file short is all short: the others need not go on.
+          if (this.#abort.signal === signal) this.cancel(error);
+        },
+      );
     }
     return new Map(
       names.map((name) => [name, /** @type {Promise<ArrayBuffer>} */ (this.#files.get(name))]),
@@ -80,20 +85,20 @@ export class Library {
   cancel(why = new FileError('Loading Python was given up.')) {
     this.#abort.abort(why);
     this.#abort = new AbortController();
+    // Whoever asks again begins anew instead of hearing of this end.
+    for (const name of this.#pending) this.#files.delete(name);
+    this.#pending.clear();
     this.#loaded = this.#total = 0;
   }
 
-  /** Put what was fetched into the store; whether all of it is kept now. */
+  /** Put what was fetched into the store; what it refuses is tried again next time. */
   async save() {
     this.#loaded = this.#total = 0;
-    let all = true;
     for (const name of this.#unsaved) {
       const data = await this.#files.get(name)?.catch(() => null);
       if (data && (await this.store.write(this.manifest[name], data))) this.#unsaved.delete(name);
-      else all = false;
     }
     await this.store.keepOnly(Object.values(this.manifest));
-    return all;
   }
 
   /** Free the memory; the store has the files. */
