@@ -7,6 +7,7 @@ know: which file a page is, and which files the site has beside its pages.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from textbook import ids
+from textbook.cells import grid
 from textbook.page import Page, open_page
 from textbook.quizzes.answers import answers_markdown
 from textbook.tooling.bundle import ASSETS, INDEX
@@ -23,6 +25,7 @@ from textbook.tooling.bundle import ASSETS, INDEX
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Name the bundled script and style sheet in every page."""
     ids.forget_all()
+    grid.made.clear()
     try:
         index = json.loads(INDEX.read_text("utf-8"))
     except OSError:
@@ -71,3 +74,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     front_matter = len(lines) - len(markdown.splitlines()) if source.startswith("---") else 0
     open_page(Page(f"docs/{page.file.src_uri}", lines, front_matter))
     return markdown
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Add what the cells' sliders answer before Python is there."""
+    grid.publish(Path(config.site_dir))

@@ -49,25 +49,40 @@ def prerender(
     Raises `SnippetError` when it takes longer than `time_limit` seconds, kills its process, or
     assigns something else than text as plot data.
     """
-    request = json.dumps({"cell": cell, "source": source, "needs": list(needs)})
+    return prerender_all(cell, [source], needs, time_limit)[0]
+
+
+def prerender_all(
+    cell: str,
+    sources: Sequence[str],
+    needs: Sequence[NeededCell] = (),
+    time_limit: float = TIME_LIMIT,
+) -> list[Prerendered]:
+    """Run several versions of a cell, one after another in one process, as `prerender` does.
+
+    `time_limit` is for all of them together.
+    """
+    request = json.dumps({"cell": cell, "sources": list(sources), "needs": list(needs)})
     kept = CACHE / f"{hashlib.sha256((_environment() + request).encode()).hexdigest()}.json"
     if kept.exists():
-        return Prerendered(**json.loads(kept.read_text("utf-8")))
-    result = _run(request, time_limit)
-    if kind := result.pop("plots_type"):
-        raise SnippetError(
-            f"js.window.py_plot_data was given a {kind}; it takes a text: write json.dumps(plots)"
-        )
-    del result["state"]
+        return [Prerendered(**result) for result in json.loads(kept.read_text("utf-8"))]
+    results = _run(request, time_limit)
+    for result in results:
+        if kind := result.pop("plots_type"):
+            raise SnippetError(
+                f"js.window.py_plot_data was given a {kind}; "
+                "it takes a text: write json.dumps(plots)"
+            )
+        del result["state"]
     kept.parent.mkdir(parents=True, exist_ok=True)
     # Written aside and renamed, so that a build that is interrupted leaves no half a file.
     with tempfile.NamedTemporaryFile("w", dir=kept.parent, delete=False, encoding="utf-8") as new:
-        json.dump(result, new)
+        json.dump(results, new)
     Path(new.name).replace(kept)
-    return Prerendered(**result)
+    return [Prerendered(**result) for result in results]
 
 
-def _run(request: str, time_limit: float) -> dict[str, Any]:
+def _run(request: str, time_limit: float) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory(prefix="snippet-") as empty:
         try:
             process = subprocess.run(
@@ -85,8 +100,8 @@ def _run(request: str, time_limit: float) -> dict[str, Any]:
             raise SnippetError(f"it ran for more than {time_limit:g} seconds") from None
     if process.returncode != 0:
         raise SnippetError(f"its process ended with code {process.returncode}")
-    result: dict[str, Any] = json.loads(process.stdout)
-    return result
+    results: list[dict[str, Any]] = json.loads(process.stdout)
+    return results
 
 
 def _python_path() -> str:

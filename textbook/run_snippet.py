@@ -1,8 +1,9 @@
-"""Run one snippet in this process and print the result as JSON: the prerender's child process.
+"""Run programs of one cell in this process, print the results as JSON: the prerender's child.
 
-Reads `{"cell", "source", "needs": [{"id", "source"}]}` from stdin. Prints a `CellResult` with the
-further keys `stdout`, `stderr` (text) and `plots` (the last value assigned to
-`js.window.py_plot_data`, `null` if none was; `plots_type` names its type when it is no text).
+Reads `{"cell", "sources": [...], "needs": [{"id", "source"}]}` from stdin. Prints a list with a
+`CellResult` for each source, which has the further keys `stdout`, `stderr` (text) and `plots` (the
+last value assigned to `js.window.py_plot_data`, `null` if none was; `plots_type` names its type
+when it is no text).
 """
 
 from __future__ import annotations
@@ -15,17 +16,17 @@ from typing import Any
 
 
 def main() -> None:
-    """Read the request, run it, print the result."""
+    """Read the request, run it, print the results."""
     request = json.load(sys.stdin)
     # A snippet that writes to file descriptor 1 itself must not spoil the reply.
     reply = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
-    json.dump(run(request), reply)
+    json.dump([run(request, source) for source in request["sources"]], reply)
     reply.close()
 
 
-def run(request: dict[str, Any]) -> dict[str, Any]:
-    """The result of the snippet in `request`."""
+def run(request: dict[str, Any], source: str) -> dict[str, Any]:
+    """The result of `source` as the cell of `request`."""
     import js  # the stand-in, from textbook/stand_in
     from textbook.runtime.cell import run_cell
 
@@ -37,7 +38,7 @@ def run(request: dict[str, Any]) -> dict[str, Any]:
         asyncio.run(
             run_cell(
                 request["cell"],
-                request["source"],
+                source,
                 request["needs"],
                 lambda stream, text: printed[stream].append(text),
             )

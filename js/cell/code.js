@@ -18,6 +18,8 @@ export class Code {
   /** @type {number | null} */
   #marked = null;
   #listening = new AbortController();
+  /** The code before anything changed it: where undo in the editor leads back to. */
+  #first;
 
   /**
    * @param {HTMLElement} host the element with `data-part="code"`
@@ -30,13 +32,14 @@ export class Code {
     this.events = events;
     const { signal } = this.#listening;
     const pre = this.#pre;
+    this.#first = this.source;
     pre.tabIndex = 0;
     pre.setAttribute('role', 'textbox');
     pre.setAttribute('aria-multiline', 'true');
     pre.setAttribute('aria-label', label);
     pre.addEventListener('focus', () => this.edit(), { signal });
     // A pointer over the code is a sign that it will be wanted.
-    host.addEventListener('pointerenter', () => this.#load(), { signal, once: true });
+    host.addEventListener('pointerenter', () => this.load(), { signal, once: true });
     pre.addEventListener('keydown', (event) => this.#keydown(event), { signal });
   }
 
@@ -64,6 +67,28 @@ export class Code {
     this.#pre.replaceChildren(code);
   }
 
+  /**
+   * Replace a part of line `line` (from 1) in place, in a way that undo knows.
+   * @param {number} line
+   * @param {number} start
+   * @param {number} end columns from 0
+   * @param {string} text
+   */
+  replace(line, start, end, text) {
+    if (this.#editor) this.#editor.replace(line, start, end, text);
+    else {
+      replaceText(this.#pre.querySelectorAll('.cell-line')[line - 1], start, end, text);
+      this.events.onEdit();
+    }
+  }
+
+  /** Undo the last change, or do it again. @param {boolean} redo */
+  async undo(redo) {
+    await this.load();
+    if (redo) this.#editor?.redo();
+    else this.#editor?.undo();
+  }
+
   /** Mark line `line` (from 1) as the one that failed, or none. @param {number | null} line */
   mark(line) {
     this.#marked = line;
@@ -84,11 +109,12 @@ export class Code {
 
   /** Turn the text into an editor, with the focus and the cursor where they were. */
   async edit() {
-    await this.#load();
+    await this.load();
     if (this.#editor) this.#editor.focus();
   }
 
-  #load() {
+  /** Get the editor ready, without moving the focus. */
+  load() {
     this.#loading ??= this.#replace().catch((error) => {
       // Without its editor a cell still runs; the next focus tries again.
       this.#loading = null;
@@ -104,7 +130,9 @@ export class Code {
     const focused = document.activeElement === pre;
     const at = focused ? caretOffset(pre) : null;
     const { scrollLeft } = pre;
-    this.#editor = new Editor(this.host, this.source, this.label, this.events);
+    const { source } = this;
+    this.#editor = new Editor(this.host, this.#first, this.label, this.events);
+    this.#editor.source = source;
     if (this.#marked) this.#editor.mark(this.#marked);
     this.#editor.scrollLeft = scrollLeft;
     if (focused) this.#editor.focus(at);
@@ -127,6 +155,28 @@ export class Code {
       this.host.replaceChildren(document.createElement('pre'));
       this.source = text;
     }
+  }
+}
+
+/**
+ * Replace characters of an element, in the element that the first of them is in, so that the
+ * highlighting of the rest stays.
+ * @param {Element} element
+ * @param {number} start
+ * @param {number} end
+ * @param {string} text
+ */
+function replaceText(element, start, end, text) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let at = 0;
+  let wanted = text;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const piece = /** @type {Text} */ (node);
+    const [from, to] = [start - at, end - at].map((n) => Math.min(Math.max(n, 0), piece.length));
+    at += piece.length;
+    if (from === to) continue;
+    piece.replaceData(from, to - from, wanted);
+    wanted = '';
   }
 }
 

@@ -6,6 +6,7 @@
  * @property {() => void} stop
  * @property {() => void} reset
  * @property {() => void} copy
+ * @property {(on: boolean) => void} live run at every change of the code, or no longer
  */
 
 /** Milliseconds after which a run's elapsed time is shown. */
@@ -30,6 +31,8 @@ export class Controls {
     this.progress.setAttribute('aria-label', 'Loading Python');
     this.progress.hidden = true;
     this.reset = button('Reset', 'cell-quiet', actions.reset, "Bring the author's code back");
+    this.live = button('Live', 'cell-quiet', () => this.#toggleLive(actions), 'Run as you type');
+    this.live.setAttribute('aria-pressed', 'false');
     this.copy = button('Copy', 'cell-quiet', actions.copy, 'Copy the code');
     this.run = button('Run', 'cell-run', actions.run, 'Run (Shift+Enter)');
     this.stop = button('Stop', 'cell-stop', actions.stop, 'Stop the program');
@@ -39,13 +42,20 @@ export class Controls {
     const state = document.createElement('span');
     state.className = 'cell-state';
     state.append(this.progress, this.status, this.time);
-    this.group.append(state, this.copy, this.reset, this.run, this.stop);
+    this.group.append(state, this.live, this.copy, this.reset, this.run, this.stop);
     bar.append(this.group);
   }
 
   /** Say `text` to everyone. @param {string} text */
   say(text) {
     if (this.status.textContent !== text) this.status.textContent = text;
+  }
+
+  /** @param {Actions} actions */
+  #toggleLive(actions) {
+    const on = this.live.getAttribute('aria-pressed') !== 'true';
+    this.live.setAttribute('aria-pressed', String(on));
+    actions.live(on);
   }
 
   /** Show Stop instead of Run, or Run again; the focus stays on what takes the place. */

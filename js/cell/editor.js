@@ -8,6 +8,8 @@ import {
   indentLess,
   indentMore,
   isolateHistory,
+  redo,
+  undo,
 } from '@codemirror/commands';
 import { pythonLanguage } from '@codemirror/lang-python';
 import {
@@ -122,9 +124,10 @@ export class Editor {
         EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true' }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
-          if (update.transactions.some((change) => change.isUserEvent('input'))) {
-            this.#tabLeaves(false);
-          }
+          const typed = update.transactions.some(
+            (change) => change.isUserEvent('input') && !change.isUserEvent('input.parameter'),
+          );
+          if (typed) this.#tabLeaves(false);
           events.onEdit();
         }),
         EditorView.domEventHandlers({
@@ -164,6 +167,29 @@ export class Editor {
       changes: { from: 0, to: doc.length, insert: text },
       annotations: isolateHistory.of('full'),
     });
+  }
+
+  /**
+   * Replace a part of line `line` (from 1), as one of a row of changes that are undone together.
+   * @param {number} line
+   * @param {number} start
+   * @param {number} end columns from 0
+   * @param {string} text
+   */
+  replace(line, start, end, text) {
+    const { from } = this.#view.state.doc.line(line);
+    this.#view.dispatch({
+      changes: { from: from + start, to: from + end, insert: text },
+      userEvent: 'input.parameter',
+    });
+  }
+
+  undo() {
+    undo(this.#view);
+  }
+
+  redo() {
+    redo(this.#view);
   }
 
   /** @param {number} value */

@@ -60,11 +60,22 @@ export class Output {
     this.#pending = { stdout: '', stderr: '' };
   }
 
+  /**
+   * Show what a whole run has left, in the place of what is there.
+   * @param {{ stdout: string, stderr: string, value: string | null }} texts
+   */
+  replace({ stdout, stderr, value }) {
+    this.#setText('stdout', stdout);
+    this.#setText('stderr', stderr);
+    this.#setText('value', value ?? '');
+    this.#showError([]);
+  }
+
   /** @param {string} part @param {string} text */
   #setText(part, text) {
     const host = this.#part(part);
     const pre = host.querySelector('pre');
-    if (pre) pre.textContent = text;
+    if (pre && pre.textContent !== text) pre.textContent = text;
     host.hidden = !text;
   }
 

@@ -1,19 +1,27 @@
 // The charts of a cell, kept in step with the plots of its run: the newest per screen refresh, each
 // drawn into the chart that is there already.
 
+import { largestDifference } from '../plot/difference.js';
 import { readPlots } from '../plot/read.js';
 
 /** @typedef {import('../plot/spec.js').PlotSpec} PlotSpec */
-/** @typedef {HTMLElement & { spec: PlotSpec | null, notes: string[] }} PlotChart */
+/** @typedef {import('../plot/difference.js').Difference & { title: string }} Difference */
+/** @typedef {HTMLElement & { spec: PlotSpec | null, ghost: PlotSpec | null, notes: string[] }} PlotChart */
+
+/** Milliseconds between two pictures on a screen, nearly. */
+const REFRESH = 12;
 
 export class Plots {
   /** @type {{ text: string, notes: string[] } | null} */
   #pending = null;
   #refresh = 0;
+  #drawn = 0;
   /** @type {PlotSpec[]} */
   specs = [];
   /** The charts that the build has put here. @type {PlotSpec[] | null} */
   #original = null;
+  /** Whether the author's curves stay to be seen beside the reader's. */
+  #ghosts = false;
   /** What was wrong with the newest plot data, or null. @type {string | null} */
   problem = null;
 
@@ -24,10 +32,50 @@ export class Plots {
 
   /** Forget the plots of the run before; its charts stay until something else is drawn. */
   begin() {
-    this.#original ??= this.#charts.flatMap(({ spec }) => spec ?? []);
+    this.#remember();
     this.specs = [];
     this.problem = null;
     this.#pending = null;
+  }
+
+  #remember() {
+    this.#original ??= this.#charts.flatMap(({ spec }) => spec ?? []);
+    return this.#original;
+  }
+
+  /** Draw plots that come from somewhere else than a run. @param {PlotSpec[]} plots */
+  show(plots) {
+    this.begin();
+    this.specs = plots;
+    this.#draw(plots, []);
+  }
+
+  get ghosts() {
+    return this.#ghosts;
+  }
+
+  set ghosts(on) {
+    if (this.#ghosts === on) return;
+    this.#ghosts = on;
+    this.#remember();
+    this.#charts.forEach((chart, index) => {
+      chart.ghost = this.#ghost(index);
+    });
+  }
+
+  /** @param {number} index */
+  #ghost(index) {
+    return this.#ghosts ? (this.#original?.[index] ?? null) : null;
+  }
+
+  /** The largest difference between the charts and the author's, or null. @returns {Difference | null} */
+  get difference() {
+    const found = this.#charts.flatMap(({ spec }, index) => {
+      const author = this.#original?.[index];
+      const difference = spec && author ? largestDifference(spec, author) : null;
+      return difference ? [{ ...difference, title: author?.title?.trim() ?? '' }] : [];
+    });
+    return found.sort((a, b) => b.size - a.size)[0] ?? null;
   }
 
   /**
@@ -39,7 +87,9 @@ export class Plots {
     this.problem = problem;
     if (text === null) return;
     this.#pending = { text, notes };
-    this.#refresh ||= requestAnimationFrame(() => this.settle());
+    // The first of a run is drawn at once; more of them at the screen's rate.
+    if (performance.now() - this.#drawn > REFRESH) this.settle();
+    else this.#refresh ||= requestAnimationFrame(() => this.settle());
   }
 
   /** Draw what is still waiting. */
@@ -54,12 +104,14 @@ export class Plots {
     if (problem) return;
     this.specs = plots;
     this.#draw(plots, [...before, ...notes]);
+    this.#drawn = performance.now();
   }
 
   /** @param {PlotSpec[]} plots @param {string[]} notes */
   #draw(plots, notes) {
     plots.forEach((spec, index) => {
       const chart = this.#charts[index] ?? this.#add();
+      chart.ghost = this.#ghost(index);
       chart.notes = notes.filter((note) => belongsTo(note, index, plots.length));
       chart.spec = spec;
     });

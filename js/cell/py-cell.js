@@ -4,79 +4,95 @@
 import { getRunner } from '../python/visit.js';
 import { Code } from './code.js';
 import { Controls } from './controls.js';
+import { DifferenceLine } from './difference.js';
 import { drafts } from './drafts.js';
+import { Lively } from './lively.js';
+import { neededCells } from './needs.js';
 import { Output } from './output.js';
 import { Plots } from './plots.js';
+import { CellRun } from './run.js';
 
 /**
  * @typedef {'static' | 'loading' | 'running' | 'ok' | 'error' | 'stopped' | 'unavailable'} CellState
- * @typedef {import('../plot/spec.js').PlotSpec} PlotSpec
  * @typedef {import('../python/runner.js').Outcome} Outcome
- * @typedef {{ type: string, message: string, line: number | null }} CellError
- * @typedef {{ state: CellState, stdout: string, stderr: string, value: string | null,
- *   error: CellError | null, plots: PlotSpec[] }} CellRun
+ *
+ * What a cell on a page is made of.
+ * @typedef {{ code: Code, controls: Controls, output: Output, plots: Plots, lively: Lively,
+ *   difference: DifferenceLine }} Parts
  */
 
 /** How an ended run is told. @type {Record<string, string>} */
 const TOLD = { ok: 'Done', stopped: 'Stopped', unavailable: 'Python is not available' };
+/** Milliseconds after which a run that nobody asked for is shown as running, and can be stopped. */
+const QUIET = 300;
 
 export class PyCellElement extends HTMLElement {
-  /** @type {Code | null} */
-  #code = null;
-  /** @type {Controls | null} */
-  #controls = null;
-  /** @type {Output | null} */
-  #output = null;
-  /** @type {Plots | null} */
-  #plots = null;
+  /** @type {Parts | null} */
+  #there = null;
   /** @type {string | null} */
   #original = null;
-  /** The run in hand. @type {{ stop: () => void } | null} */
+  /** The run in hand. @type {CellRun | null} */
   #run = null;
   /** When the run in hand was asked for; until then, when the page was. */
   #began = 0;
 
   connectedCallback() {
-    const code = /** @type {HTMLElement} */ (this.#part('code'));
-    const bar = /** @type {HTMLElement} */ (this.querySelector('.cell-bar'));
-    const title = this.dataset.title ?? this.id;
-    this.#output = new Output(this);
-    const plots = /** @type {HTMLElement} */ (this.#part('plots'));
-    this.#plots = new Plots(plots);
-    plots.addEventListener('plot-drawn', this.#measurePlot);
-    this.#code = new Code(code, `Code of “${title}”`, {
+    const plots = new Plots(this.#part('plots'));
+    this.#part('plots').addEventListener('plot-drawn', this.#measurePlot);
+    const code = new Code(this.#part('code'), `Code of “${this.#title}”`, {
       onRun: () => void this.run(),
       onEdit: () => this.#edited(),
       onTabIndents: (hint) => this.#tellTab(hint),
     });
-    this.#controls = new Controls(bar, {
-      run: () => void this.run(),
-      stop: () => this.stop(),
-      reset: () => this.reset(),
-      copy: () => void this.#copy(),
-    });
-    this.#original ??= this.#code.source;
+    this.#original ??= code.source;
+    this.#there = {
+      code,
+      plots,
+      output: new Output(this),
+      controls: new Controls(/** @type {HTMLElement} */ (this.querySelector('.cell-bar')), {
+        run: () => void this.run(),
+        stop: () => this.stop(),
+        reset: () => this.reset(),
+        copy: () => void this.#copy(),
+        live: (on) => {
+          this.#parts.lively.live = on;
+        },
+      }),
+      lively: this.#lively(code, this.#original),
+      difference: new DifferenceLine(this.#part('difference'), () => this.#showEdited()),
+    };
     const draft = drafts.get(this.#draftKey);
-    if (draft !== undefined && draft !== this.source) this.source = draft;
-    this.#showEdited();
+    if (draft !== undefined) this.source = draft;
+    this.#edited();
   }
 
   disconnectedCallback() {
     this.#run?.stop();
-    this.#code?.release();
-    this.#controls?.release();
-    this.#plots?.release();
-    this.#part('plots')?.removeEventListener('plot-drawn', this.#measurePlot);
-    this.#code = this.#controls = this.#output = this.#plots = null;
+    const parts = Object.values(this.#there ?? {});
+    for (const part of parts) if ('release' in part) part.release();
+    this.#part('plots').removeEventListener('plot-drawn', this.#measurePlot);
+    this.#there = null;
   }
 
   #measurePlot = () => {
     performance.measure('cell:plot', { start: this.#began, detail: this.id });
   };
 
-  /** @param {string} name */
+  /** @param {string} name @returns {HTMLElement} */
   #part(name) {
-    return this.querySelector(`[data-part="${name}"]`);
+    const part = this.querySelector(`[data-part="${name}"]`);
+    if (!(part instanceof HTMLElement)) throw new TypeError(`#${this.id} has no ${name}`);
+    return part;
+  }
+
+  /** @returns {Parts} */
+  get #parts() {
+    if (!this.#there) throw new Error(`The cell ${this.id} is not on a page`);
+    return this.#there;
+  }
+
+  get #title() {
+    return this.dataset.title ?? this.id;
   }
 
   get #draftKey() {
@@ -85,13 +101,27 @@ export class PyCellElement extends HTMLElement {
 
   /** The code as it stands. */
   get source() {
-    return this.#code?.source ?? this.#part('code')?.textContent ?? '';
+    return this.#there?.code.source ?? this.#part('code').textContent ?? '';
   }
 
   set source(text) {
-    if (!this.#code) return;
-    this.#code.source = String(text).replace(/\r\n?/g, '\n');
+    if (!this.#there) return;
+    this.#there.code.source = String(text).replace(/\r\n?/g, '\n');
     this.#edited();
+  }
+
+  /** The parameters' values by their names; setting some writes them into the code. */
+  get parameters() {
+    const { parameters } = this.#parts.lively.values.read();
+    return Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
+  }
+
+  set parameters(values) {
+    for (const [name, value] of Object.entries(values)) {
+      if (!this.#parts.lively.values.write(name, value)) {
+        throw new RangeError(`The cell ${this.id} has no parameter ${name}`);
+      }
+    }
   }
 
   /** @returns {CellState} */
@@ -106,21 +136,17 @@ export class PyCellElement extends HTMLElement {
   /**
    * Run the code as it stands, after the cells that it needs. Never rejects for what the code does;
    * a run that is still going is ended first.
-   * @returns {Promise<CellRun>}
+   * @returns {Promise<import('./run.js').Result>}
    */
   async run() {
-    const [output, controls, plots, code] = this.#parts();
-    this.#run?.stop();
-    this.#began = performance.now();
-    const began = this.#began;
+    const { output, controls, plots, code } = this.#parts;
+    this.#giveWay();
     output.clear();
     plots.begin();
     code.mark(null);
     this.state = 'loading';
     controls.busy(true);
-    const printed = { stdout: '', stderr: '' };
-    const program = { cell: this.id, source: this.source, needs: this.#neededCells() };
-    const { outcome, stop } = getRunner().run(program, {
+    const run = this.#start(false, {
       onLoading: (loaded, total) => controls.loading(loaded, total),
       onStarting: () => controls.starting(),
       onWaiting: () => controls.say('Waiting for another cell'),
@@ -128,36 +154,44 @@ export class PyCellElement extends HTMLElement {
         this.state = 'running';
         controls.running();
       },
-      onPrint: (stream, text) => {
-        printed[stream] += text;
-        output.print(stream, text);
-      },
-      onPlot: (text, notes, problem) => plots.take(text, notes, problem),
+      onPrint: (stream, text) => output.print(stream, text),
     });
-    const run = { stop };
-    this.#run = run;
-    const ended = this.#told(await outcome, plots);
-    const result = {
-      state: ended.state,
-      ...printed,
-      value: ended.state === 'ok' ? ended.value : null,
-      error: ended.state === 'error' ? brief(ended.error) : null,
-      plots: plots.specs,
-    };
-    performance.measure('cell:run', { start: began, detail: this.id });
+    const ended = await run.outcome;
+    const result = run.result(ended, plots.specs);
+    performance.measure('cell:run', { start: run.began, detail: this.id });
     // A newer run, or another page, has taken over what is shown.
-    if (this.#run === run && this.#controls) this.#show(ended);
+    if (this.#run === run && this.#there) this.#show(ended);
     return result;
+  }
+
+  /**
+   * @param {boolean} quiet
+   * @param {Partial<import('../python/runner.js').Listener>} listener
+   */
+  #start(quiet, listener) {
+    const program = { cell: this.id, source: this.source, needs: neededCells(this) };
+    const run = new CellRun(program, this.#parts.plots, quiet, listener);
+    this.#run = run;
+    this.#began = run.began;
+    return run;
+  }
+
+  /** End the run in hand; one that nobody asked for is nearly over, and ending it costs a start. */
+  #giveWay() {
+    const run = this.#run;
+    if (run?.quiet && performance.now() - run.began < QUIET) setTimeout(run.stop, QUIET);
+    else run?.stop();
   }
 
   /** End the run in hand, if there is one. */
   stop() {
+    this.#there?.lively.cancel();
     this.#run?.stop();
   }
 
   /** Bring back the author's code, charts and output; undo in the editor brings back the reader's. */
   reset() {
-    const [output, controls, plots, code] = this.#parts();
+    const { output, controls, plots, code } = this.#parts;
     this.stop();
     this.#run = null;
     this.source = this.#original ?? '';
@@ -169,37 +203,9 @@ export class PyCellElement extends HTMLElement {
     controls.say('The author’s code is back');
   }
 
-  /** @returns {[Output, Controls, Plots, Code]} */
-  #parts() {
-    if (!this.#output || !this.#controls || !this.#plots || !this.#code) {
-      throw new Error(`The cell ${this.id} is not on a page`);
-    }
-    return [this.#output, this.#controls, this.#plots, this.#code];
-  }
-
-  /**
-   * The outcome with the plots settled: plot data that cannot be drawn are an error of the program.
-   * @param {Outcome} outcome
-   * @param {Plots} plots
-   * @returns {Outcome}
-   */
-  #told(outcome, plots) {
-    plots.settle();
-    if (outcome.state !== 'ok' || !plots.problem) return outcome;
-    const error = {
-      type: 'PlotDataError',
-      message: plots.problem,
-      line: null,
-      traceback: '',
-      hint: null,
-      cell: this.id,
-    };
-    return { state: 'error', error };
-  }
-
   /** @param {Outcome} outcome */
   #show(outcome) {
-    const [output, controls, plots, code] = this.#parts();
+    const { output, controls, plots, code } = this.#parts;
     this.#run = null;
     this.state = outcome.state;
     controls.busy(false);
@@ -213,6 +219,7 @@ export class PyCellElement extends HTMLElement {
     } else if (outcome.state === 'unavailable') {
       output.unavailable(outcome.reason, () => void this.run());
     }
+    this.#showDifference();
   }
 
   /**
@@ -231,50 +238,100 @@ export class PyCellElement extends HTMLElement {
     if (!elsewhere) code.mark(error.line);
   }
 
-  /** The cells that this one needs, outermost first, with their code as it stands on the page. */
-  #neededCells() {
-    /** @type {import('../python/protocol.js').NeededCell[]} */
-    const cells = [];
-    const seen = new Set([this.id]);
-    let name = this.dataset.needs;
-    while (name && !seen.has(name)) {
-      seen.add(name);
-      const cell = document.getElementById(name);
-      if (!(cell instanceof PyCellElement)) break;
-      cells.unshift({ id: cell.id, source: cell.source });
-      name = cell.dataset.needs;
-    }
-    return cells;
-  }
-
   #edited() {
     drafts.set(this.#draftKey, this.source);
     this.#showEdited();
+    this.#there?.lively.edited();
   }
 
   #showEdited() {
-    this.toggleAttribute('data-edited', this.source !== this.#original);
+    if (!this.#there) return;
+    const { plots, difference } = this.#there;
+    const edited = this.source !== this.#original;
+    this.toggleAttribute('data-edited', edited);
+    plots.ghosts = edited && difference.wanted;
+    if (!edited) difference.show(null);
+  }
+
+  #showDifference() {
+    const { plots, difference } = this.#parts;
+    difference.show(this.hasAttribute('data-edited') ? plots.difference : null);
   }
 
   /** @param {boolean} hint */
   #tellTab(hint) {
     this.toggleAttribute('data-tab-indents', hint);
-    if (hint) this.#controls?.say('Tab indents; Escape, then Tab, leaves the editor');
+    if (hint) this.#there?.controls.say('Tab indents; Escape, then Tab, leaves the editor');
   }
 
   async #copy() {
+    const { controls } = this.#parts;
     try {
       await navigator.clipboard.writeText(this.source);
-      this.#controls?.say('Copied');
+      controls.say('Copied');
     } catch {
-      this.#controls?.say('The browser does not allow copying; select the code instead');
+      controls.say('The browser does not allow copying; select the code instead');
     }
   }
-}
 
-/** @param {import('../python/protocol.js').RunError} error @returns {CellError} */
-function brief({ type, message, line }) {
-  return { type, message, line };
+  /** @param {Code} code @param {string} original */
+  #lively(code, original) {
+    const place = { host: this.#part('parameters'), id: this.id, grid: this.dataset.grid };
+    return new Lively(
+      { ...place, code, original },
+      {
+        isReady: () => getRunner().ready,
+        start: () => getRunner().start(),
+        run: () => this.#runQuietly(),
+        stop: () => this.#run?.stop(),
+        fail: () => void this.run(),
+        say: (text) => this.#there?.controls.say(text),
+        show: ({ plots, stdout, value }) => {
+          this.#parts.plots.show(plots);
+          this.#parts.output.replace({ stdout, stderr: '', value });
+          this.#showDifference();
+        },
+        onMove: () => {
+          this.#began = performance.now();
+        },
+      },
+    );
+  }
+
+  /** Run without a stir: what is shown stays until there is something else to show. */
+  async #runQuietly() {
+    const { controls, plots } = this.#parts;
+    if (this.#run) await this.#run.outcome;
+    if (!this.#there) return { ran: null };
+    const asked = this.#began;
+    const run = this.#start(true, {});
+    this.#began = asked;
+    const late = setTimeout(() => {
+      this.state = 'running';
+      controls.busy(true);
+      controls.running();
+    }, QUIET);
+    const ended = await run.outcome;
+    clearTimeout(late);
+    if (this.#run === run && this.#there) this.#showQuietly(run, ended);
+    if (plots.specs.length) performance.measure('cell:run', { start: asked, detail: this.id });
+    return { ran: run.ran };
+  }
+
+  /** @param {CellRun} run @param {Outcome} ended */
+  #showQuietly(run, ended) {
+    const { output, controls, code } = this.#parts;
+    if (ended.state === 'ok') {
+      output.replace({ ...run.printed, value: null });
+      code.mark(null);
+      this.#show(ended);
+    } else if (ended.state === 'error' && ended.error.type.endsWith('SyntaxError')) {
+      // Half a line is no mistake yet.
+      this.#run = null;
+      controls.busy(false);
+      controls.say(`Line ${ended.error.line ?? '?'} is not complete yet`);
+    } else this.#show(ended);
+  }
 }
 
 /** @param {import('../python/protocol.js').RunError} error */

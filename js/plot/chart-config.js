@@ -3,11 +3,13 @@
  * that a reader wrote is passed through as an option.
  */
 import { lineColors } from './colors.js';
+import { counterparts, isSameCurve } from './difference.js';
 import { fitAxis } from './limits.js';
 import { lineStyles } from './line-style.js';
 import { logTickLabel, numeral } from './numerals.js';
 import { isSorted, pointsOf } from './points.js';
-import { labelOf } from './spec.js';
+import { keysOf, labelOf } from './spec.js';
+import { niceTicks } from './ticks.js';
 
 /**
  * @typedef {import('./spec.js').PlotSpec} PlotSpec
@@ -19,6 +21,7 @@ import { labelOf } from './spec.js';
  * @property {string} fontFamily
  *
  * @typedef {object} LineLook
+ * @property {string} key no other line of the plot has it
  * @property {string} label
  * @property {string} color
  * @property {number[] | null} dash
@@ -46,30 +49,32 @@ export function lineLooks(plot, background) {
     plot.lines.map(({ color }) => color),
     background,
   );
+  const keys = keysOf(plot);
   return lineStyles(plot.lines).map(({ dash, marker }, i) => {
-    return { label: labelOf(plot, i), color: colors[i], dash, marker };
+    return { key: keys[i], label: labelOf(plot, i), color: colors[i], dash, marker };
   });
 }
 
 /**
  * @param {PlotSpec} plot
  * @param {Theme} theme
- * @param {ReadonlySet<string>} [hidden] labels of the lines that the reader switched off
+ * @param {ReadonlySet<string>} [hidden] keys of the lines that the reader switched off
+ * @param {PlotSpec | null} [ghost] the author's plot, drawn faintly where it is another
  * @returns {import('chart.js').ChartConfiguration<'line', {x: number, y: number | null}[]>}
  */
-export function chartConfig(plot, theme, hidden = new Set()) {
+export function chartConfig(plot, theme, hidden = new Set(), ghost = null) {
   const looks = lineLooks(plot, theme.background);
   const points = plot.lines.map((line) => pointsOf(plot, line));
-  const [x, y] = /** @type {const} */ (['x', 'y']).map((axis) =>
-    fitAxis(plot, axis, points.flat()),
-  );
+  const ghosts = ghost ? ghostDatasets(plot, ghost, looks, hidden) : [];
+  const all = [...points, ...ghosts.map(({ data }) => data)].flat();
+  const [x, y] = /** @type {const} */ (['x', 'y']).map((axis) => fitAxis(plot, axis, all));
   const datasets = plot.lines.map((_, i) => {
     const dash = x.isFar || y.isFar ? looks[i].dash && [] : looks[i].dash;
-    return dataset(plot, i, points[i], { ...looks[i], dash }, hidden.has(looks[i].label));
+    return dataset(plot, i, points[i], { ...looks[i], dash }, hidden.has(looks[i].key));
   });
   return {
     type: 'line',
-    data: { datasets },
+    data: { datasets: [...datasets, ...ghosts] },
     options: {
       animation: false,
       responsive: true,
@@ -122,6 +127,35 @@ function dataset(plot, index, points, { label, color, dash, marker }, hidden) {
 }
 
 /**
+ * Whether a dataset is a ghost, which is neither in the legend nor read out.
+ *
+ * @param {object} dataset
+ */
+export function isGhost(dataset) {
+  return 'ghost' in dataset;
+}
+
+/**
+ * The author's curves that the reader's differ from.
+ *
+ * @param {PlotSpec} plot
+ * @param {PlotSpec} ghost
+ * @param {LineLook[]} looks of the lines of `plot`
+ * @param {ReadonlySet<string>} hidden
+ * @returns {import('chart.js').ChartDataset<'line', {x: number, y: number | null}[]>[]}
+ */
+function ghostDatasets(plot, ghost, looks, hidden) {
+  return counterparts(plot, ghost).flatMap((other, index) => {
+    const line = plot.lines[index];
+    const { color, key, dash } = looks[index];
+    if (!other || hidden.has(key) || isSameCurve(line, plot, other, ghost)) return [];
+    const look = { key, label: '', color: `${color}99`, dash: dash && [3, 4], marker: null };
+    const made = dataset({ ...ghost, lines: [other] }, 0, pointsOf(ghost, other), look, false);
+    return [{ ...made, ghost: true, order: 1, borderWidth: 1.5, pointHoverRadius: 0 }];
+  });
+}
+
+/**
  * Chart.js repeats the list over the points, so one period of it sets markers at equal distances.
  *
  * @param {number} count of points
@@ -156,6 +190,7 @@ function axis(plot, direction, limits, { text, fontFamily }) {
     ...(limits ? { min: limits[0], max: limits[1] } : {}),
     // Along x a line fills the axis; along y the axis ends at a tick.
     bounds: direction === 'x' && !log ? 'data' : 'ticks',
+    ...(direction === 'x' && !log ? { afterBuildTicks: setTicks } : {}),
     title: {
       display: title !== '',
       text: cut(title),
@@ -181,6 +216,15 @@ function axis(plot, direction, limits, { text, fontFamily }) {
       },
     },
   };
+}
+
+/** About how many pixels a label of the x axis takes with the room beside it. */
+const LABEL_WIDTH = 46;
+
+/** @param {any} scale Chart.js's, whose ticks are set */
+function setTicks(scale) {
+  const most = Math.min(11, Math.max(2, Math.floor(scale.width / LABEL_WIDTH)));
+  scale.ticks = niceTicks(scale.min, scale.max, most).map((value) => ({ value }));
 }
 
 /**

@@ -10,7 +10,7 @@ import { plotLabel } from './label.js';
 import { showLegend } from './legend.js';
 import { readPlots } from './read.js';
 import { ChartReader } from './reader.js';
-import { labelOf } from './spec.js';
+import { keysOf } from './spec.js';
 import { dataTable, tableName } from './table.js';
 import { paperTheme, themeOf, watchPalette } from './theme.js';
 
@@ -21,8 +21,8 @@ import { paperTheme, themeOf, watchPalette } from './theme.js';
 
 /** How far below the viewport a chart is drawn already. */
 const MARGIN = 200;
-/** An open table of a running animation is rebuilt when the data rest this long, in ms. */
-const TABLE_REST = 150;
+/** What is read and not seen, the table and the label, follows when the data rest this long, in ms. */
+const REST = 150;
 
 /** @type {typeof import('./chart-library.js') | null} */
 let library = null;
@@ -30,6 +30,8 @@ let library = null;
 export class PlotChartElement extends HTMLElement {
   /** @type {PlotSpec | null} */
   #spec = null;
+  /** @type {PlotSpec | null} */
+  #ghost = null;
   /** @type {string[]} */
   #notes = [];
   /** @type {import('./figure.js').Figure | null} */
@@ -38,14 +40,20 @@ export class PlotChartElement extends HTMLElement {
   #chart = null;
   /** @type {ChartReader | null} */
   #reader = null;
-  /** @type {Set<string>} labels of the lines that the reader switched off */
+  /** @type {Set<string>} keys of the lines that the reader switched off */
   #hidden = new Set();
   /** @type {AbortController | null} ends everything taken on connection */
   #connection = null;
   #printing = false;
+  /** The theme in use, until the palette changes. @type {import('./chart-config.js').Theme | null} */
+  #theme = null;
+  /** What the chart's options were made from: Chart.js takes long to take in new ones. */
+  #options = '';
   #tableIsStale = true;
+  /** When the plot was last drawn. */
+  #drawn = Number.NEGATIVE_INFINITY;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #tableTimer;
+  #restTimer;
 
   /** The plot; setting it draws, or updates the chart in place; null takes the chart away. */
   get spec() {
@@ -57,6 +65,18 @@ export class PlotChartElement extends HTMLElement {
     this.#tableIsStale = true;
     if (spec === null) this.#destroyChart();
     if (this.#connection) this.#show();
+  }
+
+  /** The author's plot, drawn faintly where the reader's differs from it. */
+  get ghost() {
+    return this.#ghost;
+  }
+
+  set ghost(ghost) {
+    if (ghost === this.#ghost) return;
+    this.#ghost = ghost;
+    // The author's plot itself looks the same with it as without.
+    if (this.#connection && this.#spec !== ghost) this.#redraw();
   }
 
   /** Sentences shown under the chart. */
@@ -91,8 +111,9 @@ export class PlotChartElement extends HTMLElement {
   disconnectedCallback() {
     this.#connection?.abort();
     this.#connection = null;
-    clearTimeout(this.#tableTimer);
+    clearTimeout(this.#restTimer);
     this.#destroyChart();
+    this.#theme = null;
   }
 
   /** Takes over the plot, and with it the table, that the build put into the page. */
@@ -129,7 +150,7 @@ export class PlotChartElement extends HTMLElement {
       { rootMargin: `${MARGIN}px 0px` },
     );
     near.observe(area);
-    const stopWatching = watchPalette(() => this.#redraw());
+    const stopWatching = watchPalette(() => this.#repaint());
     signal.addEventListener('abort', () => {
       near.disconnect();
       stopWatching();
@@ -141,13 +162,17 @@ export class PlotChartElement extends HTMLElement {
   /** Brings the figure's words up to date, and the chart where it is needed. */
   #show() {
     const { title, table } = /** @type {import('./figure.js').Figure} */ (this.#figure);
-    this.hidden = this.#spec === null;
+    // Whatever is written, even the same again, makes the browser work out its styles anew; during
+    // an animation that costs more than the drawing.
+    if (this.hasAttribute('hidden') !== (this.#spec === null)) this.hidden = this.#spec === null;
     if (!this.#spec) return;
-    title.textContent = this.#spec.title?.trim() ?? '';
-    title.hidden = !title.textContent;
-    table.setAttribute('aria-label', tableName(this.#spec));
+    const text = this.#spec.title?.trim() ?? '';
+    if (title.textContent !== text || title.hidden === Boolean(text)) {
+      title.textContent = text;
+      title.hidden = !text;
+      table.setAttribute('aria-label', tableName(this.#spec));
+    }
     this.#showLegend();
-    this.#scheduleTable();
     if (this.#chart || this.#isNear()) this.#draw();
   }
 
@@ -160,13 +185,14 @@ export class PlotChartElement extends HTMLElement {
     return /** @type {import('./figure.js').Figure} */ (this.#figure).area;
   }
 
-  get #theme() {
-    return this.#printing ? paperTheme(this.#area) : themeOf(this.#area);
+  get #colours() {
+    this.#theme ??= this.#printing ? paperTheme(this.#area) : themeOf(this.#area);
+    return this.#theme;
   }
 
   #showLegend() {
     if (!this.#spec || !this.#figure) return;
-    const looks = lineLooks(this.#spec, this.#theme.background);
+    const looks = lineLooks(this.#spec, this.#colours.background);
     showLegend(this.#figure.legend, looks, this.#hidden);
   }
 
@@ -176,18 +202,25 @@ export class PlotChartElement extends HTMLElement {
       this.#load(this.#connection.signal);
       return;
     }
-    const { type, data, options } = chartConfig(this.#spec, this.#theme, this.#hidden);
+    const config = chartConfig(this.#spec, this.#colours, this.#hidden, this.#ghost);
+    const { type, data, options } = config;
+    // The functions among them depend on nothing that the rest does not say.
+    const made = JSON.stringify(options);
     if (this.#chart) {
-      this.#chart.data.datasets = /** @type {any} */ (data.datasets);
-      this.#chart.options = /** @type {any} */ (options);
+      const { datasets } = this.#chart.data;
+      this.#chart.data.datasets = data.datasets.map((dataset, index) =>
+        renewed(datasets[index], /** @type {any} */ (dataset)),
+      );
+      if (made !== this.#options) this.#chart.options = /** @type {any} */ (options);
       this.#chart.update('none');
     } else {
       const canvas = this.#makeCanvas();
       this.#chart = new library.Chart(canvas, /** @type {any} */ ({ type, data, options }));
       this.#reader = new ChartReader(this.#chart, (text) => this.#say(text));
     }
+    this.#options = made;
     this.#reader?.refresh();
-    this.#chart.canvas.setAttribute('aria-label', plotLabel(this.#spec));
+    this.#scheduleWords();
     this.dispatchEvent(new CustomEvent('plot-drawn', { bubbles: true }));
   }
 
@@ -223,9 +256,16 @@ export class PlotChartElement extends HTMLElement {
     if (this.#chart) this.#draw();
   }
 
+  /** The palette has changed. */
+  #repaint() {
+    this.#theme = null;
+    this.#redraw();
+  }
+
   /** @param {boolean} printing */
   #print(printing) {
     this.#printing = printing;
+    this.#theme = null;
     this.#showLegend();
     if (this.#chart || (printing && library)) this.#draw();
   }
@@ -236,14 +276,26 @@ export class PlotChartElement extends HTMLElement {
     const buttons = [...(this.#figure?.legend.querySelectorAll('button') ?? [])];
     const index = button ? buttons.indexOf(button) : -1;
     if (index < 0 || !this.#spec) return;
-    const label = labelOf(this.#spec, index);
-    if (!this.#hidden.delete(label)) this.#hidden.add(label);
+    const key = keysOf(this.#spec)[index];
+    if (!this.#hidden.delete(key)) this.#hidden.add(key);
     this.#redraw();
   }
 
-  #scheduleTable() {
-    clearTimeout(this.#tableTimer);
-    if (this.#figure?.data.open) this.#tableTimer = setTimeout(() => this.#showTable(), TABLE_REST);
+  /** Bring label and table up to date: at once, or at the end of an animation. */
+  #scheduleWords() {
+    clearTimeout(this.#restTimer);
+    const now = performance.now();
+    const resting = now - this.#drawn > REST;
+    this.#drawn = now;
+    if (resting) this.#showWords();
+    else this.#restTimer = setTimeout(() => this.#showWords(), REST);
+  }
+
+  #showWords() {
+    if (this.#chart && this.#spec) {
+      this.#chart.canvas.setAttribute('aria-label', plotLabel(this.#spec));
+    }
+    this.#showTable();
   }
 
   #showTable() {
@@ -254,9 +306,9 @@ export class PlotChartElement extends HTMLElement {
 
   #downloadPng() {
     if (!this.#chart || !this.#spec) return;
-    const theme = this.#theme;
+    const theme = this.#colours;
     const looks = lineLooks(this.#spec, theme.background);
-    const shown = looks.filter(({ label }) => !this.#hidden.has(label));
+    const shown = looks.filter(({ key }) => !this.#hidden.has(key));
     downloadPng(this.#spec, this.#chart.canvas, shown, theme);
   }
 
@@ -266,4 +318,23 @@ export class PlotChartElement extends HTMLElement {
     this.#reader = null;
     this.#figure?.area.replaceChildren();
   }
+}
+
+/**
+ * The dataset that is there with other points, where it looks the same: Chart.js then keeps what it
+ * has made for it.
+ *
+ * @param {import('chart.js').ChartDataset | undefined} old
+ * @param {import('chart.js').ChartDataset} wanted
+ */
+function renewed(old, wanted) {
+  if (!old || look(old) !== look(wanted)) return wanted;
+  old.data = wanted.data;
+  old.label = wanted.label;
+  return old;
+}
+
+/** @param {import('chart.js').ChartDataset} dataset */
+function look({ data: _, label: __, ...rest }) {
+  return JSON.stringify(rest);
 }

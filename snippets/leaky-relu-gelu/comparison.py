@@ -5,9 +5,11 @@ import numpy as np
 
 import js
 
+alpha = 0.01  #@param {type:"slider", min:0, max:0.5, step:0.01}
+
 x = np.linspace(-3, 3, 300)
 relu = np.maximum(0, x)
-leaky_relu = np.where(x > 0, x, 0.01 * x)
+leaky_relu = np.where(x > 0, x, alpha * x)
 # GELU, tanh approximation
 inner = sqrt(2/pi) * (x + 0.044715 * x**3)
 gelu = 0.5 * x * (1 + np.tanh(inner))
@@ -20,7 +22,7 @@ plot_data = [{
     "lines": [
         {"label": "ReLU",
          "data": relu.tolist(), "color": "#3b82f6"},
-        {"label": "Leaky ReLU (α=0.01)",
+        {"label": f"Leaky ReLU (α={alpha})",
          "data": leaky_relu.tolist(), "color": "#f59e0b"},
         {"label": "GELU (tanh approximation)",
          "data": gelu.tolist(), "color": "#10b981"},

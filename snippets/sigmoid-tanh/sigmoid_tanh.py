@@ -4,11 +4,19 @@ import numpy as np
 
 import js
 
+scale = 1.0  #@param {type:"slider", min:0.1, max:5, step:0.1}
+
 x = np.linspace(-5, 5, 200)
-sigmoid = 1 / (1 + np.exp(-x))
+z = scale * x                  # the pre-activation
+sigmoid = 1 / (1 + np.exp(-z))
 sigmoid_grad = sigmoid * (1 - sigmoid)
-tanh = np.tanh(x)
+tanh = np.tanh(z)
 tanh_grad = 1 - tanh**2
+
+for name, slope, top in [("sigmoid", sigmoid_grad, 0.25),
+                         ("tanh", tanh_grad, 1.0)]:
+    share = (slope < 0.1 * top).mean()
+    print(f"{name}: slope below a tenth of its largest for {share:.0%}")
 
 plot_data = [
     {

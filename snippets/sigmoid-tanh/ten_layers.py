@@ -4,8 +4,11 @@ import numpy as np
 
 import js
 
+depth = 10  #@param {type:"slider", min:2, max:20, step:1}
+s = 1.0  #@param {type:"slider", min:0.5, max:4, step:0.1, label:"scale s"}
+
 rng = np.random.default_rng(0)
-networks, depth, width = 12, 10, 64
+networks, width = 12, 64
 # The same random draws for every function: weights of
 # variance 1/width, an input, and a gradient that arrives
 # at the output. The first index counts the networks.
@@ -56,19 +59,19 @@ def relu_grad(z):
 
 lines = []
 for name, f, df, scale, color in [
-    ("sigmoid", sigmoid, sigmoid_grad, 1, "#8b5cf6"),
-    ("sigmoid", sigmoid, sigmoid_grad, 8, "#8b5cf6"),
-    ("tanh", np.tanh, tanh_grad, 1, "#ec4899"),
-    ("tanh", np.tanh, tanh_grad, 5 / 3, "#ec4899"),
-    ("ReLU", relu, relu_grad, 1, "#3b82f6"),
-    ("ReLU", relu, relu_grad, np.sqrt(2), "#3b82f6"),
+    ("sigmoid", sigmoid, sigmoid_grad, s, "#8b5cf6"),
+    ("sigmoid fitted", sigmoid, sigmoid_grad, 8, "#8b5cf6"),
+    ("tanh", np.tanh, tanh_grad, s, "#ec4899"),
+    ("tanh fitted", np.tanh, tanh_grad, 5 / 3, "#ec4899"),
+    ("ReLU", relu, relu_grad, s, "#3b82f6"),
+    ("ReLU fitted", relu, relu_grad, np.sqrt(2), "#3b82f6"),
 ]:
     sizes = gradient_sizes(f, df, scale)
     label = f"{name}, scale {scale:.3g}"
-    print(f"{label:17} keeps {sizes[-1]:.2g}")
+    print(f"{label:25} keeps {sizes[-1]:.2g}")
     lines.append({"label": label, "color": color,
                   "data": sizes.tolist(),
-                  "dash": bool(scale != 1)})
+                  "dash": "fitted" in name})
 
 js.window.py_plot_data = json.dumps([{
     "title": "A gradient on its way back",

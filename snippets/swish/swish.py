@@ -5,26 +5,29 @@ import numpy as np
 
 import js
 
-
-def swish(x, beta):
-    # x times sigmoid(beta*x)
-    return x / (1 + np.exp(-beta * x))
+beta = 2.0  #@param {type:"slider", min:0.1, max:10, step:0.1}
 
 
-# Where the slope is 0, u = beta*x solves u = -1 - exp(u).
+def swish(x, b):
+    # x times sigmoid(b*x)
+    return x / (1 + np.exp(-b * x))
+
+
+# Where the slope is 0, u = b*x solves u = -1 - exp(u).
 u = -1.0
 for _ in range(60):
     u = -1 - math.exp(u)
 
 x = np.linspace(-6, 4, 401)
 betas = {0.5: "#0e7490", 1: "#06b6d4", 5: "#6366f1"}
+betas[beta] = "#c026d3"        # the slider's
 
 lines = [{"label": "β=0 (x/2)", "data": (x / 2).tolist(),
           "color": "#94a3b8", "dash": True}]
-for beta, color in betas.items():
-    name = "β=1 (SiLU)" if beta == 1 else f"β={beta}"
+for b, color in betas.items():
+    name = "β=1 (SiLU)" if b == 1 else f"β={b}"
     lines.append({"label": name, "color": color,
-                  "data": swish(x, beta).tolist()})
+                  "data": swish(x, b).tolist()})
 lines.append({"label": "ReLU (β→∞)",
               "data": np.maximum(0, x).tolist(),
               "color": "#3b82f6", "dash": True})
@@ -32,8 +35,8 @@ lines.append({"label": "ReLU (β→∞)",
 # The value at the minimum, x = u / beta, is (u + 1) / beta.
 lines.append({
     "label": "minimum", "color": "#64748b", "points": True,
-    "x_data": [u / beta for beta in betas],
-    "data": [(u + 1) / beta for beta in betas],
+    "x_data": [u / b for b in betas],
+    "data": [(u + 1) / b for b in betas],
 })
 
 js.window.py_plot_data = json.dumps([{

@@ -4,8 +4,10 @@ import numpy as np
 
 import js
 
+deepest = 20  #@param {type:"slider", min:1, max:20, step:1, label:"depth"}
+
 rng = np.random.default_rng(0)
-width, deepest = 16, 20
+width = 16
 x = rng.standard_normal((width, 100))  # 100 input columns
 
 
@@ -44,6 +46,8 @@ js.window.py_plot_data = json.dumps([{
     "x_label": "depth (number of layers)",
     "y_label": "largest difference",
     "y_scale": "log",
+    "x_range": [1, 20],
+    "y_range": [1e-17, 10],
     "x_data": depths,
     "lines": [
         {"label": "affine layers only",

@@ -209,7 +209,7 @@ def test_lines_are_told_apart_without_their_colours(relu: Page) -> None:
     plot(relu, {"x_data": [1, 2, 3], "lines": [{"label": str(n), **data} for n in range(4)]})
     looks = chart(
         relu,
-        """chart.data.datasets.map((_, n) => JSON.stringify([
+        """[0, 1, 2, 3].map((n) => JSON.stringify([
           chart.getDatasetMeta(n).dataset.options.borderDash,
           chart.getDatasetMeta(n).data[0].options.pointStyle,
           chart.getDatasetMeta(n).data[0].options.radius]))""",

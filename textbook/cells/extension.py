@@ -10,14 +10,17 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from textbook import ids
+from textbook.cells.grid import GridError, make_grid
 from textbook.cells.header import CellHeader, is_cell, read_header
 from textbook.cells.markup import cell_html, mistake_html
 from textbook.cells.snippet import INCLUDE, Snippet, read_snippet
 from textbook.errors import AuthorError, report
 from textbook.fences import Fence, fences
 from textbook.page import Page, page_of
+from textbook.parameters import read_parameters
 from textbook.plot_data import PlotDataError, PlotSpec, read_plots
 from textbook.prerender import Prerendered, SnippetError, prerender
+from textbook.runtime.cell import NeededCell
 
 # Fences must be seen before PyMdown's snippets (priority 32) expand the line that names the file;
 # HTML can be stashed only after white space is normalised (30), which strips stash marks.
@@ -104,16 +107,28 @@ class CellFinder(Preprocessor):
         needed = _needed(header, cells)
         cells[header.id] = (header, snippet)
         place = _Place(snippet, page)
+        needs: list[NeededCell] = [
+            {"id": f"cell-{name}", "source": cells[name][1].source} for name in needed
+        ]
         try:
-            output = prerender(
-                f"cell-{header.id}",
-                snippet.source,
-                [{"id": f"cell-{name}", "source": cells[name][1].source} for name in needed],
-            )
+            output = prerender(f"cell-{header.id}", snippet.source, needs)
         except SnippetError as error:
             raise place.error(f'the cell "{header.id}" failed: {error}', 1) from None
         plots = _checked(header, output, place, silent=header.id in self.needed)
-        return cell_html(header, snippet.source, output, plots)
+        parameters, faults = read_parameters(snippet.source)
+        for fault in faults:
+            raise place.error(
+                fault.message, fault.line, "The guide to writing a page has its forms."
+            )
+        try:
+            grid = make_grid(f"cell-{header.id}", snippet.source, needs, parameters)
+        except GridError as error:
+            raise place.error(
+                f'the cell "{header.id}" {error}',
+                None,
+                "Mend the program, or the ends of the slider.",
+            ) from None
+        return cell_html(header, snippet.source, output, plots, len(parameters), grid)
 
 
 class _Place:

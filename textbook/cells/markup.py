@@ -16,17 +16,29 @@ from textbook.prerender import Prerendered
 
 
 def cell_html(
-    header: CellHeader, source: str, output: Prerendered, plots: Sequence[PlotSpec]
+    header: CellHeader,
+    source: str,
+    output: Prerendered,
+    plots: Sequence[PlotSpec],
+    parameters: int = 0,
+    grid: str | None = None,
 ) -> str:
-    """The cell as a `<py-cell>` in the state `static`."""
+    """The cell as a `<py-cell>` in the state `static`.
+
+    Room is left for the controls of as many `parameters`; `grid` names their file of results.
+    """
     needs = f' data-needs="cell-{header.needs}"' if header.needs else ""
+    results = f' data-grid="{escape(grid)}"' if grid else ""
+    room = f' style="--controls: {parameters}"' if parameters else ""
     name = f"cell-{header.id}"
     charts = "".join(plot_html(plot) for plot in plots)
     caption = f"<figcaption>{escape(header.caption)}</figcaption>" if header.caption else ""
     return (
-        f'<py-cell id="{name}" data-state="static" data-title="{escape(header.title)}"{needs}>'
+        f'<py-cell id="{name}" data-state="static" data-title="{escape(header.title)}"'
+        f"{needs}{results}>"
         f'<figure class="cell" aria-labelledby="{name}-title">'
-        f'<div data-part="plots">{charts}</div>'
+        f'<div class="cell-stage"><div data-part="plots">{charts}</div>'
+        f'<div data-part="parameters"{room}></div><div data-part="difference"></div></div>'
         '<div class="cell-program">'
         f'<div class="cell-bar"><span class="cell-title" id="{name}-title">'
         f"{escape(header.title)}</span></div>"

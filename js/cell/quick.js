@@ -1,0 +1,149 @@
+// How a cell answers a slider or the keyboard at once: by Python where it is up and quick enough,
+// by what the build has computed where it is not, and always with the newest value only.
+
+import { Grid } from './grid.js';
+import { Newest } from './newest.js';
+
+/** Milliseconds of a run above which a cell is run when a slider is let go, not while it moves. */
+const SLOW = 50;
+/** Milliseconds after which a run is given up for a newer one. */
+const TOO_LONG = 2000;
+
+/**
+ * @typedef {import('./grid.js').Result} Result
+ * @typedef {import('./parameters/read.js').Parameter} Parameter
+ *
+ * What a cell lends for this.
+ * @typedef {object} Cell
+ * @property {() => boolean} isReady whether Python is up
+ * @property {() => Promise<void>} start starts Python
+ * @property {() => Promise<{ ran: number | null }>} run runs the code as it stands, without a stir;
+ *   how many milliseconds it took, null where it was stopped
+ * @property {() => void} stop
+ * @property {() => void} fail runs in the ordinary way, so that the reader is told what is wrong
+ * @property {(result: Result) => void} show
+ * @property {(text: string) => void} say
+ */
+
+export class QuickAnswers {
+  /** @type {Promise<void> | null} */
+  #loading = null;
+  /** @type {Grid | null} */
+  #grid = null;
+  #newest = new Newest(() => this.#run());
+  /** Milliseconds of the last two runs; one slow run may be chance. */
+  #last = [0, 0];
+  /** When the run in hand began, or 0. */
+  #began = 0;
+  #starting = false;
+  /** Whether a run waits for Python. */
+  #wanted = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #cell;
+  #name;
+
+  /** @param {Cell} cell @param {string | undefined} name of the file of the grid */
+  constructor(cell, name) {
+    this.#cell = cell;
+    this.#name = name;
+  }
+
+  /** The reader is about to move something: get what may be needed. */
+  prepare() {
+    const name = this.#name;
+    if (name) {
+      this.#loading ??= Grid.load(name).then(
+        (grid) => {
+          this.#grid = grid;
+        },
+        () => {
+          // Without it the slider answers when Python is up; the next touch tries again.
+          this.#loading = null;
+        },
+      );
+    }
+    this.#start();
+  }
+
+  /** Whether the cell is too slow to follow a slider while it moves. */
+  get isSlow() {
+    return Math.min(...this.#last) > SLOW;
+  }
+
+  /**
+   * The value that a slider can be answered at now: the nearest one that the build has computed
+   * where Python cannot answer, else the value itself.
+   * @param {Parameter} parameter
+   * @param {number} value
+   */
+  possible({ name }, value) {
+    if (this.#cell.isReady() && !this.isSlow) return value;
+    return this.#grid?.nearest(name, value) ?? value;
+  }
+
+  /**
+   * A slider has moved, and the code with it.
+   * @param {Parameter} parameter
+   * @param {string | number | boolean} value
+   * @param {boolean} known whether everything but this value is the author's
+   */
+  moved({ name }, value, known) {
+    if (this.#cell.isReady() && !this.isSlow) {
+      this.#newest.request();
+      return;
+    }
+    const result = known && typeof value === 'number' ? this.#grid?.at(name, value) : null;
+    if (result) this.#cell.show(result);
+    if (this.isSlow) {
+      const seconds = (Math.min(...this.#last) / 1000).toFixed(1);
+      this.#cell.say(`Takes ${seconds} s: runs when you let go`);
+    } else this.#start(true);
+  }
+
+  /** A slider was let go. */
+  released() {
+    if (this.isSlow) this.#newest.request();
+  }
+
+  /** The code was changed by typing, and is to be run as it is. */
+  typed() {
+    clearTimeout(this.#timer);
+    if (this.#began && performance.now() - this.#began > TOO_LONG) this.#cell.stop();
+    const wait = this.isSlow ? Math.min(2 * Math.min(...this.#last), 1000) : 0;
+    this.#timer = setTimeout(() => {
+      if (this.#cell.isReady()) this.#newest.request();
+      else this.#start(true);
+    }, wait);
+  }
+
+  /** @param {boolean} [wanted] whether a run is waiting for it */
+  #start(wanted = false) {
+    if (wanted) this.#wanted = true;
+    if (this.#starting || this.#cell.isReady()) return;
+    this.#starting = true;
+    this.#cell
+      .start()
+      .then(
+        () => this.#wanted && this.#newest.request(),
+        () => this.#wanted && this.#cell.fail(),
+      )
+      .finally(() => {
+        this.#starting = false;
+        this.#wanted = false;
+      });
+  }
+
+  async #run() {
+    this.#began = performance.now();
+    const { ran } = await this.#cell.run();
+    this.#began = 0;
+    if (ran !== null) this.#last = [this.#last[1], ran];
+  }
+
+  release() {
+    clearTimeout(this.#timer);
+    this.#newest.cancel();
+    this.#wanted = false;
+  }
+}

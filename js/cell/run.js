@@ -1,0 +1,91 @@
+// One run of a cell's program: what it prints, what it plots and how it ends.
+
+import { getRunner } from '../python/visit.js';
+
+/**
+ * @typedef {import('../plot/spec.js').PlotSpec} PlotSpec
+ * @typedef {import('../python/runner.js').Outcome} Outcome
+ * @typedef {import('../python/runner.js').Program} Program
+ * @typedef {import('../python/runner.js').Listener} Listener
+ * @typedef {import('../python/protocol.js').RunError} RunError
+ * @typedef {import('./plots.js').Plots} Plots
+ * @typedef {import('./py-cell.js').CellState} CellState
+ * @typedef {{ type: string, message: string, line: number | null }} CellError
+ * @typedef {{ state: CellState, stdout: string, stderr: string, value: string | null,
+ *   error: CellError | null, plots: PlotSpec[] }} Result
+ */
+
+const nothing = () => {};
+
+export class CellRun {
+  printed = { stdout: '', stderr: '' };
+  began = performance.now();
+  /** Milliseconds that Python took, once the run has ended by itself. @type {number | null} */
+  ran = null;
+
+  /**
+   * @param {Program} program
+   * @param {Plots} plots draws what the program plots
+   * @param {boolean} quiet whether the reader did not ask for this very run
+   * @param {Partial<Listener>} listener
+   */
+  constructor(program, plots, quiet, listener) {
+    this.quiet = quiet;
+    let started = this.began;
+    const { outcome, stop } = getRunner().run(program, {
+      onLoading: nothing,
+      onStarting: nothing,
+      onWaiting: nothing,
+      ...listener,
+      onRunning: () => {
+        started = performance.now();
+        plots.begin();
+        listener.onRunning?.();
+      },
+      onPrint: (stream, text) => {
+        this.printed[stream] += text;
+        listener.onPrint?.(stream, text);
+      },
+      onPlot: (text, notes, problem) => plots.take(text, notes, problem),
+    });
+    this.stop = stop;
+    /** How the run ended, its plots settled. */
+    this.outcome = outcome.then((ended) => {
+      if (ended.state === 'ok' || ended.state === 'error') this.ran = performance.now() - started;
+      return settled(ended, plots, program.cell);
+    });
+  }
+
+  /** What `run()` of a cell resolves to. @param {Outcome} ended @param {PlotSpec[]} plots */
+  result(ended, plots) {
+    /** @type {Result} */
+    const result = {
+      state: ended.state,
+      ...this.printed,
+      value: ended.state === 'ok' ? ended.value : null,
+      error: ended.state === 'error' ? brief(ended.error) : null,
+      plots,
+    };
+    return result;
+  }
+}
+
+/** @param {RunError} error @returns {CellError} */
+function brief({ type, message, line }) {
+  return { type, message, line };
+}
+
+/**
+ * The outcome with the plots drawn: plot data that cannot be drawn are an error of the program.
+ * @param {Outcome} outcome
+ * @param {Plots} plots
+ * @param {string} cell
+ * @returns {Outcome}
+ */
+function settled(outcome, plots, cell) {
+  plots.settle();
+  if (outcome.state !== 'ok' || !plots.problem) return outcome;
+  const message = plots.problem;
+  const rest = { line: null, traceback: '', hint: null, cell };
+  return { state: 'error', error: { type: 'PlotDataError', message, ...rest } };
+}

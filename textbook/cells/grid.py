@@ -1,0 +1,154 @@
+"""A slider's answers before Python is there: what a cell gives at each of many values.
+
+The build runs the cell at every step of each of its sliders, the other parameters at the author's
+values. The page fetches the results when a slider is first touched. They go into one file a cell,
+in which an equal list of numbers stands once:
+
+    {"arrays": [[…], …],
+     "sliders": {"alpha": {"values": [0, 0.01, …], "results": [{"plots", "stdout", "value"}, …]}}}
+
+In `plots` each `x_data` and `data` is the place of its numbers in `arrays`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from textbook.parameters import Parameter, decimals, with_value
+from textbook.plot_data import PlotSpec, read_plots
+from textbook.prerender import ROOT, Prerendered, SnippetError, prerender_all
+from textbook.runtime.cell import NeededCell
+
+GRIDS = ROOT / ".cache" / "grids"
+
+# Values of one slider, and characters of a cell's file: what is fetched while a finger moves.
+MOST_VALUES = 65
+MOST_CHARACTERS = 400_000
+LEAST_VALUES = 9
+# Digits of a number: far more than a screen can show.
+DIGITS = 9
+
+# The files that the pages of this build name.
+made: set[str] = set()
+
+
+class GridError(Exception):
+    """The cell fails at a value that a reader can choose; the message is a sentence."""
+
+
+def make_grid(
+    cell: str, source: str, needs: Sequence[NeededCell], parameters: Sequence[Parameter]
+) -> str | None:
+    """The name of the cell's file in `GRIDS`, or None if it has no slider or is too slow for it.
+
+    Raises `GridError`.
+    """
+    sliders = [parameter for parameter in parameters if parameter.kind == "slider"]
+    if not sliders:
+        return None
+    most = MOST_VALUES
+    while most >= LEAST_VALUES:
+        values = {slider.name: grid_values(slider, most) for slider in sliders}
+        try:
+            results = {
+                slider.name: _results(cell, source, needs, slider, values[slider.name])
+                for slider in sliders
+            }
+        except SnippetError:
+            # It runs well at the author's values, so it is too slow to be run so often.
+            return None
+        text = encode(values, results)
+        if len(text) <= MOST_CHARACTERS:
+            return _write(cell, text)
+        # As many as will fit, with some to spare, since numbers are not equally long.
+        most = min(most - 1, int(0.9 * most * MOST_CHARACTERS / len(text)))
+    return None
+
+
+def grid_values(slider: Parameter, most: int) -> list[float]:
+    """The steps of `slider`, or `most` of them, ends included, and the author's value."""
+    low, high, step = slider.min or 0.0, slider.max or 0.0, slider.step or 1.0
+    places = decimals(step, low)
+    count = int((high - low) / step + 1e-9) + 1
+    shown = min(count, most)
+    indices = {round(k * (count - 1) / max(1, shown - 1)) for k in range(shown)}
+    steps = {round(low + index * step, places) for index in indices}
+    if isinstance(slider.value, int | float):
+        steps.add(slider.value)
+    whole = isinstance(slider.value, int) and places == 0
+    return sorted(int(value) if whole else value for value in steps)
+
+
+def _results(
+    cell: str, source: str, needs: Sequence[NeededCell], slider: Parameter, values: list[float]
+) -> list[Prerendered]:
+    sources = [with_value(source, slider, value) for value in values]
+    results = prerender_all(cell, sources, needs)
+    for value, result in zip(values, results, strict=True):
+        if result.error:
+            error = result.error
+            raise GridError(
+                f"raises {error['type']}: {error['message']}, at {slider.name} = {value}"
+            )
+    return results
+
+
+def encode(values: dict[str, list[float]], results: dict[str, list[Prerendered]]) -> str:
+    """The file's content."""
+    pool: dict[tuple[float | None, ...], int] = {}
+
+    def place(numbers: Sequence[float | None]) -> int:
+        rounded = tuple(None if n is None else float(f"{n:.{DIGITS}g}") for n in numbers)
+        return pool.setdefault(rounded, len(pool))
+
+    def pooled(plot: PlotSpec) -> dict[str, Any]:
+        lines = [
+            {key: place(item) if key in ("x_data", "data") else item for key, item in line.items()}  # type: ignore[arg-type]
+            for line in plot["lines"]
+        ]
+        rest = {key: item for key, item in plot.items() if key != "lines"}
+        if "x_data" in plot:
+            rest["x_data"] = place(plot["x_data"])
+        return {**rest, "lines": lines}
+
+    sliders = {
+        name: {
+            "values": values[name],
+            "results": [
+                {
+                    "plots": [pooled(plot) for plot in read_plots(result.plots or "[]")],
+                    "stdout": result.stdout,
+                    "value": result.value,
+                }
+                for result in results[name]
+            ],
+        }
+        for name in values
+    }
+    arrays = [[None if n is None else _short(n) for n in numbers] for numbers in pool]
+    grid = {"arrays": arrays, "sliders": sliders}
+    return json.dumps(grid, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _short(number: float) -> float:
+    return int(number) if number.is_integer() and abs(number) < 1e15 else number
+
+
+def _write(cell: str, text: str) -> str:
+    name = f"{cell}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
+    GRIDS.mkdir(parents=True, exist_ok=True)
+    (GRIDS / name).write_text(text, "utf-8")
+    made.add(name)
+    return name
+
+
+def publish(site: Path) -> None:
+    """Copy the files that the pages of this build name to `site`."""
+    target = site / "assets" / "grids"
+    for name in sorted(made):
+        target.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes((GRIDS / name).read_bytes())
