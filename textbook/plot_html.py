@@ -21,7 +21,7 @@ def plot_html(plot: PlotSpec) -> str:
         for index in range(len(plot["lines"]))
     )
     return (
-        f"<plot-chart data-search-exclude data-plot='{_attribute_json(plot)}'>"
+        f"<plot-chart data-search-exclude data-plot='{_attribute_json(_outline(plot))}'>"
         f'<p class="plot-title">{escape(title)}</p>'
         f'<ul class="plot-legend" aria-label="Lines">{labels}</ul>'
         '<div class="plot-canvas"></div>'
@@ -32,7 +32,19 @@ def plot_html(plot: PlotSpec) -> str:
     )
 
 
-def _attribute_json(plot: PlotSpec) -> str:
+def _outline(plot: PlotSpec) -> dict[str, object]:
+    """The plot without its numbers, which `<plot-chart>` takes from the table; a line with an x of
+    its own has an empty `x_data`.
+    """
+    lines = [
+        {key: [] if key == "x_data" else item for key, item in line.items() if key != "data"}
+        for line in plot["lines"]
+    ]
+    rest = {key: item for key, item in plot.items() if key not in ("x_data", "lines")}
+    return {**rest, "lines": lines}
+
+
+def _attribute_json(plot: dict[str, object]) -> str:
     """JSON that can stand between single quotes in HTML.
 
     Not a script element: instant navigation makes every one anew without its type, and runs it.

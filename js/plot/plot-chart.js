@@ -6,9 +6,10 @@
 import { chartConfig, lineLooks } from './chart-config.js';
 import { downloadCsv, downloadPng } from './download.js';
 import { figureIn, showNotes } from './figure.js';
+import { withNumbers } from './from-table.js';
 import { plotLabel } from './label.js';
 import { showLegend } from './legend.js';
-import { readPlots } from './read.js';
+import { readPlotList } from './read.js';
 import { ChartReader } from './reader.js';
 import { keysOf } from './spec.js';
 import { dataTable, tableName } from './table.js';
@@ -125,7 +126,9 @@ export class PlotChartElement extends HTMLElement {
   #adopt() {
     const { plot } = this.dataset;
     if (!plot) return;
-    const { plots, notes } = readPlots(`[${plot}]`);
+    const table = this.querySelector('table');
+    const whole = table ? withNumbers(JSON.parse(plot), table) : JSON.parse(plot);
+    const { plots, notes } = readPlotList([whole]);
     this.#spec = plots[0] ?? null;
     this.#notes = notes;
     this.#tableIsStale = this.querySelector('.plot-table table') === null;

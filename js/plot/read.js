@@ -44,7 +44,7 @@ export function readPlots(text) {
     return reading({ problem: 'py_plot_data is not JSON; assign json.dumps(plots)' });
   }
   if (root === null || (Array.isArray(root) && root.length === 0)) return reading({ clear: true });
-  return readRoot(root);
+  return readPlotList(root);
 }
 
 /**
@@ -55,8 +55,11 @@ function reading(part) {
   return { plots: [], notes: [], problem: null, clear: false, ...part };
 }
 
-/** @param {unknown} root */
-function readRoot(root) {
+/**
+ * @param {unknown} root the list of plots, parsed
+ * @returns {Reading}
+ */
+export function readPlotList(root) {
   const { value, unknown } = condense(root);
   const faults = schemaFaults(value);
   const structural = faults.find(({ key }) => STRUCTURE.includes(key));

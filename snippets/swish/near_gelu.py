@@ -10,7 +10,7 @@ def swish(x, beta):
     return x / (1 + np.exp(-beta * x))
 
 
-x = np.linspace(-5, 5, 401)
+x = np.linspace(-5, 5, 201)
 erf = np.frompyfunc(math.erf, 1, 1)
 gelu = 0.5 * x * (1 + erf(x / math.sqrt(2)).astype(float))
 

@@ -18,7 +18,7 @@ u = -1.0
 for _ in range(60):
     u = -1 - math.exp(u)
 
-x = np.linspace(-6, 4, 401)
+x = np.linspace(-6, 4, 201)
 betas = {0.5: "#0e7490", 1: "#06b6d4", 5: "#6366f1"}
 betas[beta] = "#c026d3"        # the slider's
 

@@ -16,10 +16,8 @@ from tests.site import SITE
 # In bytes as a host sends them that compresses text.
 MOST_BYTES = 450_000
 MOST_REQUESTS = 25
-# Pages that are over it by the numbers of their charts, which stand in them twice, as data and as
-# tables: held where they are until they are lighter. The theme's
-# search (12 kB) comes before the load event or after it, as the machine has time.
-OVER = {"leaky-relu-gelu/": 565_000, "swish/": 515_000, "when-to-use-what/": 485_000}
+# A typeface that comes late on a busy machine moves a line a little; what is worse is a fault.
+MOST_SHIFT = 0.01
 
 _TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
@@ -27,7 +25,7 @@ _SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
   for (const { value, sources } of list.getEntries()) {
-    shifts.push(`${value}: ${sources.map(({ node }) => node?.textContent?.slice(0, 40)).join()}`);
+    shifts.push([value, sources.map(({ node }) => node?.textContent?.slice(0, 40)).join()]);
   }
 }).observe({ type: 'layout-shift', buffered: true });
 """
@@ -81,7 +79,7 @@ def sent(address: str) -> int:
 def test_a_page_is_light(opened: tuple[list[str], list[str]]) -> None:
     sizes = {address: sent(address) for address in opened[0]}
     listed = sorted(sizes.items(), key=lambda item: -item[1])
-    assert sum(sizes.values()) <= OVER.get(opened[0][0], MOST_BYTES), listed
+    assert sum(sizes.values()) <= MOST_BYTES, listed
     assert len(opened[0]) <= MOST_REQUESTS, listed
 
 
@@ -91,5 +89,5 @@ def test_no_python_and_no_editor_is_loaded(opened: tuple[list[str], list[str]]) 
     assert not [name for name in names if re.match(r"editor-", name)]
 
 
-def test_nothing_moves(opened: tuple[list[str], list[str]]) -> None:
-    assert opened[1] == []
+def test_nothing_moves(opened: tuple[list[str], list[list[Any]]]) -> None:
+    assert sum(value for value, _ in opened[1]) < MOST_SHIFT, opened[1]

@@ -145,7 +145,11 @@ def test_the_static_html_holds_the_exact_numbers() -> None:
         *("0.30000000000000004", "1e-17", "3", "2", "5"),
         *("1", "gap", "4", "", ""),
     ]
-    assert json.loads(found.plot) == plot
+    # The page takes the numbers from the table, so they stand in it once.
+    outline = json.loads(found.plot)
+    assert "x_data" not in outline
+    assert [line.get("x_data") for line in outline["lines"]] == [None, [], None]
+    assert not [line for line in outline["lines"] if "data" in line]
 
 
 def test_markup_in_words_stays_text() -> None:
@@ -160,5 +164,7 @@ def test_markup_in_words_stays_text() -> None:
     assert "img" not in found.tags
     assert "script" not in found.tags
     assert "\u2028" not in found.plot
-    assert json.loads(found.plot) == plot
+    outline = json.loads(found.plot)
+    assert outline["title"] == plot["title"]
+    assert outline["lines"][0]["label"] == plot["lines"][0]["label"]
     assert "\n" not in html

@@ -31,7 +31,7 @@ INDEX = CACHE / "generated" / "assets.json"
 # is painted: a typeface that comes later moves the text.
 PRELOADED = (
     "source-serif-4-latin-wght-normal",
-    "source-serif-4-latin-wght-italic",
+    "source-serif-4-latin-400-italic",
     "source-sans-3-latin-wght-normal",
     "KaTeX_Main-Regular",
     "KaTeX_Math-Italic",
