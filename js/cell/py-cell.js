@@ -1,7 +1,8 @@
 // <py-cell>: a program on the page that can be edited, run and stopped. The build has put the code,
 // its output and its charts into the element; this adopts them and brings them to life.
 
-import { getRunner } from '../python/visit.js';
+import { savesData } from '../python/preference.js';
+import { getRunner, preference } from '../python/visit.js';
 import { Code } from './code.js';
 import { Controls } from './controls.js';
 import { DifferenceLine } from './difference.js';
@@ -281,6 +282,7 @@ export class PyCellElement extends HTMLElement {
       { ...place, code, original },
       {
         isReady: () => getRunner().ready,
+        mayStart: () => !preference.onlyOnRun && !savesData(),
         start: () => getRunner().start(),
         run: () => this.#runQuietly(),
         stop: () => this.#run?.stop(),

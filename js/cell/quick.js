@@ -16,6 +16,7 @@ const TOO_LONG = 2000;
  * What a cell lends for this.
  * @typedef {object} Cell
  * @property {() => boolean} isReady whether Python is up
+ * @property {() => boolean} mayStart whether the reader lets Python start before Run is pressed
  * @property {() => Promise<void>} start starts Python
  * @property {() => Promise<{ ran: number | null }>} run runs the code as it stands, without a stir;
  *   how many milliseconds it took, null where it was stopped
@@ -98,7 +99,7 @@ export class QuickAnswers {
     if (this.isSlow) {
       const seconds = (Math.min(...this.#last) / 1000).toFixed(1);
       this.#cell.say(`Takes ${seconds} s: runs when you let go`);
-    } else this.#start(true);
+    } else if (!result || this.#cell.mayStart()) this.#start(true);
   }
 
   /** A slider was let go. */
@@ -119,8 +120,13 @@ export class QuickAnswers {
 
   /** @param {boolean} [wanted] whether a run is waiting for it */
   #start(wanted = false) {
+    if (this.#cell.isReady()) return;
+    if (!this.#cell.mayStart()) {
+      if (wanted) this.#cell.say('Press Run: Python is loaded only then');
+      return;
+    }
     if (wanted) this.#wanted = true;
-    if (this.#starting || this.#cell.isReady()) return;
+    if (this.#starting) return;
     this.#starting = true;
     this.#cell
       .start()

@@ -202,3 +202,15 @@ def test_without_a_script_the_table_is_there_and_no_empty_chart(
     chart.locator("summary").click()
     expect(chart.locator("td").first).to_be_visible()
     context.close()
+
+
+def test_every_chart_is_printed_with_its_legend(page: Page, book_url: str) -> None:
+    page.goto(f"{book_url}sigmoid-tanh/", wait_until="networkidle")
+    page.pdf()
+    undrawn = "[...document.querySelectorAll('plot-chart')].filter(({ chart }) => !chart).length"
+    assert page.evaluate(undrawn) == 0
+    page.emulate_media(media="print")
+    key = page.locator("plot-chart .plot-key").first
+    expect(key).to_be_visible()
+    expect(page.locator("plot-chart .plot-tools").first).to_be_hidden()
+    expect(page.locator("plot-chart .plot-table").first).to_be_hidden()

@@ -243,3 +243,24 @@ def test_reset_brings_the_sliders_back(page: Page) -> None:
     expect(slider(page)).to_have_value("0.01")
     assert label(page) == "Leaky ReLU (α=0.01)"
     wait_for_state(page, FAMILY, "static")
+
+
+def test_where_python_waits_for_run_a_slider_answers_with_what_the_build_computed(
+    page: Page,
+) -> None:
+    page.get_by_role("checkbox", name="Load Python only when I press Run").check()
+    with page.expect_response("**/assets/grids/*.json"):
+        slider(page).hover()
+    page.wait_for_function(
+        """() => {
+          const input = document.querySelector('#cell-relu-family input[type="range"]');
+          input.value = input.value === '0.2' ? '0.21' : '0.2';
+          input.dispatchEvent(new Event('input', { bubbles: true }));
+          const { lines } = document.querySelector('#cell-relu-family plot-chart').spec;
+          return lines[1].label === 'Leaky ReLU (α=0.2)';
+        }"""
+    )
+    slider(page).fill("0.3")
+    expect(cell(page, FAMILY)).to_have_attribute("data-state", "static")
+    assert page.evaluate("document.querySelectorAll('iframe').length") == 0
+    assert run(page, FAMILY)["plots"][0]["lines"][1]["label"] == "Leaky ReLU (α=0.3)"
