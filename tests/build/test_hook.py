@@ -11,7 +11,7 @@ import pytest
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from textbook import hook, ids
@@ -122,3 +122,15 @@ def test_lines_are_counted_from_the_top_of_the_file(
     line = page.line_of("# A")
     assert line is not None
     assert line == markdown.split("\n").index("# A") + 1 + offset
+
+
+def test_a_page_that_is_no_utf_8_is_named_with_its_line_and_the_build_goes_on(
+    config: MkDocsConfig, caplog: pytest.LogCaptureFixture
+) -> None:
+    (Path(config.docs_dir) / "a.md").write_bytes(b"# A\n\nna\xefve\n")
+    files = hook.on_files(get_files(config), config)
+    (record,) = caplog.records
+    assert record.getMessage() == (
+        "docs/a.md:3: the page is not UTF-8 text: there is a byte 0xef. Save it as UTF-8."
+    )
+    assert files.src_uris["a.md"].content_string == "# A\n\nna\ufffdve\n"

@@ -21,6 +21,7 @@ from textbook.parameters import read_parameters
 from textbook.plot_data import PlotDataError, PlotSpec, read_plots
 from textbook.prerender import Prerendered, SnippetError, prerender
 from textbook.runtime.cell import NeededCell
+from textbook.runtime.tracebacks import ErrorReport
 
 # Fences must be seen before PyMdown's snippets (priority 32) expand the line that names the file;
 # HTML can be stashed only after white space is normalised (30), which strips stash marks.
@@ -174,24 +175,34 @@ def _checked(
         raise place.error(
             f'the cell "{header.id}" raises{where} {error["type"]}: {error["message"]}',
             error["line"] if own else None,
-            error["hint"] or "Run the file by itself to see the whole traceback.",
+            _remedy(error, place),
         )
+    plots: list[PlotSpec] = []
     if output.plots is not None:
         try:
-            return read_plots(output.plots)
+            plots = read_plots(output.plots)
         except PlotDataError as problem:
             raise place.error(
                 f'the plot data of the cell "{header.id}" are wrong: {problem}',
                 None,
                 "The page on plot data describes their form.",
             ) from None
-    if not (silent or output.stdout or output.value):
+    if not (plots or silent or output.stdout or output.value):
         raise place.error(
             f'the cell "{header.id}" shows nothing: no plot, no output and no value',
             None,
             "Assign to js.window.py_plot_data, print something, or end with an expression.",
         )
-    return []
+    return plots
+
+
+def _remedy(error: ErrorReport, place: _Place) -> str | None:
+    """What an author can do about a program that raises; hints are written for readers."""
+    if error["type"] == "SystemExit":
+        return "A cell runs to its end: leave out the call that ends the program."
+    if error["hint"] or place.file == place.page.file:
+        return error["hint"]
+    return "Run the file by itself to see the whole traceback."
 
 
 class CellStash(Preprocessor):

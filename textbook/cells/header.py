@@ -73,6 +73,10 @@ def read_header(info: str) -> CellHeader:
                     f'a cell has no class "{value}"', remedy="Leave .python and .cell only."
                 )
         elif key == "id":
+            if name:
+                raise AuthorError(
+                    f'this cell has two ids, "{name}" and "{value}"', remedy="Leave one."
+                )
             name = value
         else:
             _add_option(options, key, value)

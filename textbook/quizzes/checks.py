@@ -130,6 +130,19 @@ def check_options(source: Source, known: Known) -> Iterator[Mistake]:
             yield Mistake(_option_line(source, block, name), message, remedy, repair)
 
 
+def check_repeated(source: Source, known: Known) -> Iterator[Mistake]:
+    """Options that are given twice."""
+    for block in source.blocks:
+        if _resolve(block.name, known):
+            for index in block.repeated:
+                name = source.lines[index].strip().partition(":")[0]
+                yield Mistake(
+                    index,
+                    f"the option `{name}` of `/// {block.name}` is given twice",
+                    "Leave one.",
+                )
+
+
 def check_ids(source: Source, known: Known, file: str, offset: int) -> Iterator[Mistake]:
     """Ids that another quiz of the book has already."""
     for block in source.blocks:
@@ -150,6 +163,7 @@ CHECKS: tuple[Callable[[Source, Known], Iterator[Mistake]], ...] = (
     check_names,
     check_ends,
     check_options,
+    check_repeated,
 )
 
 

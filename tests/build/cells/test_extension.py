@@ -228,6 +228,9 @@ SNIPPET_MISTAKES = {
     "raises": ("x = 1\n1 / 0", r"it\.py:2: the cell \"it\" raises ZeroDivisionError: division by"),
     "does not compile": ("x = (", r"it\.py:1: the cell \"it\" raises SyntaxError"),
     "shows nothing": ("x = 1", r"it\.py:1: the cell \"it\" shows nothing"),
+    "plots nothing": ("import js\njs.window.py_plot_data = '[]'", r"it\.py:1: .* shows nothing"),
+    "ends itself": ("import sys\nsys.exit(3)", r"it\.py:2: .*SystemExit: 3 .*leave out the call"),
+    "imports what no reader has": ("import yaml", r"it\.py:1: .*Python's standard library and"),
     "breaks the schema": (
         PLOT.replace("[0.1, 2]", "[0.1]"),
         r'it\.py:1: the plot data.*plot 1, line 1 "f": data has 1 number, x_data has 2',
@@ -258,3 +261,20 @@ def test_an_error_in_a_needed_cell_is_told_as_its_own(book: Book) -> None:
     (mistake,) = book.mistakes
     assert "more.py:1" in mistake
     assert "NameError" in mistake
+
+
+def test_only_a_file_is_advised_to_be_run_by_itself(book: Book) -> None:
+    book.snippet("it.py", "1 / 0")
+    book.convert(CELL)
+    assert "Run the file by itself" in book.mistakes[0]
+    book.convert('```{.python .cell #it title="It"}\n1 / 0\n```')
+    assert book.mistakes == [
+        'docs/page.md:2: the cell "it" raises ZeroDivisionError: division by zero.'
+    ]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_code(book: Book) -> None:
+    book.snippet("it.py", "\ufeff6 * 7")
+    page = book.convert(CELL)
+    assert not book.mistakes
+    assert code_of(page) == "6 * 7"

@@ -58,6 +58,10 @@ def test_a_good_quiz_reports_nothing(convert: Convert) -> None:
             "docs/page.md:1: the options of `/// quiz` cannot be read.",
         ),
         (
+            "/// quiz | T\n    id: q\n    id: r\n" + BODY,
+            "docs/page.md:3: the option `id` of `/// quiz` is given twice. Leave one.",
+        ),
+        (
             "/// quizz | T\n    id: q\n" + BODY,
             "docs/page.md:1: there is no block called `quizz`. Did you mean `/// quiz`?",
         ),
