@@ -17,9 +17,11 @@ from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksProcessor
 
 from textbook import ids
+from textbook.cells.header import is_cell
 from textbook.errors import AuthorError, report
+from textbook.fences import fences
 from textbook.page import page_of
-from textbook.quizzes.source import NEARLY_START, Source, SourceBlock, read_source
+from textbook.quizzes.source import LEAVES, NEARLY_START, Source, SourceBlock, read_source
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,27 @@ def check_options(source: Source, known: Known) -> Iterator[Mistake]:
             yield Mistake(_option_line(source, block, name), message, remedy, repair)
 
 
+def check_cells(source: Source, known: Known) -> Iterator[Mistake]:
+    """Cells in a quiz: its parts are moved about and encoded, so nothing in it can run."""
+    quizzes = [block for block in source.blocks if _resolve(block.name, known) in LEAVES]
+    for fence in fences(source.lines):
+        inside = any(block.body <= fence.start < block.end for block in quizzes)
+        if inside and _is_cell(fence.info):
+            yield Mistake(
+                fence.start,
+                "a cell cannot stand in a quiz",
+                "Move it above the quiz, or show its code in a plain block: ```python",
+                {fence.start: f"{fence.indent}{fence.marks}python"},
+            )
+
+
+def _is_cell(info: str) -> bool:
+    try:
+        return is_cell(info)
+    except AuthorError:
+        return False  # the cells' extension reports it
+
+
 def check_repeated(source: Source, known: Known) -> Iterator[Mistake]:
     """Options that are given twice."""
     for block in source.blocks:
@@ -164,6 +187,7 @@ CHECKS: tuple[Callable[[Source, Known], Iterator[Mistake]], ...] = (
     check_ends,
     check_options,
     check_repeated,
+    check_cells,
 )
 
 

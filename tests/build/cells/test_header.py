@@ -27,6 +27,10 @@ def test_the_class_in_braces_makes_a_cell(info: str) -> None:
         "",
         "python",
         "{.python}",
+        'python title="a .cell" hl_lines="1 2"',
+        "shell",
+        "excel",
+        "python linenums='1'",
         "{.python #cell}",
         '{.python title="a .cell"}',
         "{.python title='one cell'}",
@@ -59,6 +63,15 @@ def test_a_misspelt_cell_is_named_with_its_remedy(info: str, name: str) -> None:
 def test_braces_that_do_not_enclose_all_are_named(info: str) -> None:
     with pytest.raises(AuthorError, match="is not understood"):
         is_cell(info)
+
+
+@pytest.mark.parametrize(
+    "info", ['python .cell #it title="It"', "python cell #it", ".cell #it", "cell", "py .cel #it"]
+)
+def test_a_head_without_braces_is_named_with_its_remedy(info: str) -> None:
+    with pytest.raises(AuthorError, match="stands in braces") as raised:
+        is_cell(info)
+    assert "Write it as ```{.python .cell" in (raised.value.remedy or "")
 
 
 def test_every_option_is_read() -> None:
