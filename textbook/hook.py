@@ -18,6 +18,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from textbook import ids
 from textbook.cells import grid
 from textbook.errors import AuthorError, log_mistake
+from textbook.front_matter import front_matter_mistake
+from textbook.link_lines import link_lines
 from textbook.page import Page, open_page
 from textbook.quizzes.answers import answers_markdown
 from textbook.tooling.bundle import ASSETS, INDEX
@@ -37,6 +39,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     script.type = "module"
     config.extra_javascript = [script]
     config.extra_css = [f"assets/book/{index['style']}"]
+    # It looks at what all others have left.
+    config.markdown_extensions.append("textbook.leftovers")
     config.extra["preload"] = [f"assets/book/{font}" for font in index["fonts"]]
     return config
 
@@ -53,7 +57,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files.documentation_pages():
         _check_encoding(file)
     order = _reading_order(files, config)
-    pages = {f"docs/{uri}": files.src_uris[uri].content_string for uri in order}
+    sources = {uri: files.src_uris[uri].content_string for uri in order}
+    link_lines.begin(sources, copied=ANSWERS)
+    pages = {f"docs/{uri}": source for uri, source in sources.items()}
     files.append(File.generated(config, ANSWERS, content=answers_markdown(pages)))
     return files
 
@@ -89,8 +95,11 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     source = page.file.content_string
     lines = source.splitlines()
     front_matter = len(lines) - len(markdown.splitlines()) if source.startswith("---") else 0
+    file = f"docs/{page.file.src_uri}"
+    if mistake := front_matter_mistake(source, file):
+        log_mistake(mistake)
     copied = page.file.src_uri == ANSWERS
-    open_page(Page(f"docs/{page.file.src_uri}", lines, front_matter, copied))
+    open_page(Page(file, lines, front_matter, copied))
     return markdown
 
 
