@@ -18,7 +18,7 @@ help:
 	@echo "make build    write the static site to site/ (SITE_URL=https://… bakes its address)"
 	@echo "make test     run every test (test-long: the long ones too)"
 	@echo "make lint     check formatting, types and style (format: mend formatting)"
-	@echo "make bench    measure, and write bench/RESULTS.md"
+	@echo "make bench    measure, and write bench/RESULTS.md (ROUNDS=1: quickly; ONLY=page,start,run,slider,build)"
 	@echo "make screenshots  picture every page into .cache/screenshots"
 	@echo "make lock     resolve the lock files anew"
 	@echo "make clean    remove what was built (distclean: what was installed and fetched, too)"
@@ -57,6 +57,10 @@ format: setup
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
 	@$(BIN)/npx biome check --write
+
+bench: build
+	@$(BIN)/python -m textbook.tooling.browser
+	@ROUNDS="$(ROUNDS)" ONLY="$(ONLY)" $(BIN)/python -m bench.run
 
 screenshots: build
 	@$(BIN)/python -m textbook.tooling.browser

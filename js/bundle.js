@@ -68,7 +68,12 @@ async function bundlePage() {
   await rm(outdir, { recursive: true, force: true });
   const result = await esbuild.build({
     ...COMMON,
-    entryPoints: { main: 'js/main.js', book: 'theme_overrides/css/main.css' },
+    entryPoints: {
+      main: 'js/main.js',
+      charts: 'js/charts.js',
+      book: 'theme_overrides/css/main.css',
+      'code-font': 'theme_overrides/css/code-font.css',
+    },
     format: 'esm',
     splitting: true,
     outdir,

@@ -2,12 +2,17 @@
 
 import { PyCellElement } from './cell/py-cell.js';
 import { PlotChartElement } from './plot/plot-chart.js';
+import { watchIntent } from './python/intent.js';
+import { PythonSwitchElement } from './python/python-switch.js';
 import { QuizQuestionElement } from './quiz/quiz-question.js';
 import { QuizResultElement } from './quiz/quiz-result.js';
 import { startTheme } from './theme/start.js';
 
-customElements.define('plot-chart', PlotChartElement);
+// A page that has charts has registered them already: charts.js.
+if (!customElements.get('plot-chart')) customElements.define('plot-chart', PlotChartElement);
 customElements.define('py-cell', PyCellElement);
+customElements.define('python-switch', PythonSwitchElement);
 customElements.define('quiz-question', QuizQuestionElement);
 customElements.define('quiz-result', QuizResultElement);
+watchIntent();
 startTheme();

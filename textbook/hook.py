@@ -41,7 +41,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra_css = [f"assets/book/{index['style']}"]
     # It looks at what all others have left.
     config.markdown_extensions.append("textbook.leftovers")
-    config.extra["preload"] = [f"assets/book/{font}" for font in index["fonts"]]
+    for name in ("fonts", "modules", "chart_modules"):
+        config.extra[name] = [f"assets/book/{file}" for file in index[name]]
+    for name in ("charts", "code_font"):
+        config.extra[name] = f"assets/book/{index[name]}"
     return config
 
 

@@ -38,7 +38,7 @@ const palette = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.moduleKeyword], color: colour('keyword') },
   { tag: [tags.string, tags.special(tags.string)], color: colour('string') },
   { tag: [tags.number, tags.bool, tags.null], color: colour('number') },
-  { tag: tags.comment, color: colour('comment') },
+  { tag: tags.comment, color: colour('comment'), fontStyle: 'italic' },
   { tag: [tags.operator, tags.derefOperator], color: colour('operator') },
   { tag: [tags.punctuation, tags.bracket], color: colour('punctuation') },
   {

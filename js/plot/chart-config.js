@@ -8,7 +8,8 @@ import { fitAxis } from './limits.js';
 import { lineStyles } from './line-style.js';
 import { logTickLabel, numeral } from './numerals.js';
 import { isSorted, pointsOf } from './points.js';
-import { labelOf } from './spec.js';
+import { keysOf, labelOf } from './spec.js';
+import { niceTicks } from './ticks.js';
 
 /**
  * @typedef {import('./spec.js').PlotSpec} PlotSpec
@@ -20,6 +21,7 @@ import { labelOf } from './spec.js';
  * @property {string} fontFamily
  *
  * @typedef {object} LineLook
+ * @property {string} key no other line of the plot has it
  * @property {string} label
  * @property {string} color
  * @property {number[] | null} dash
@@ -47,15 +49,16 @@ export function lineLooks(plot, background) {
     plot.lines.map(({ color }) => color),
     background,
   );
+  const keys = keysOf(plot);
   return lineStyles(plot.lines).map(({ dash, marker }, i) => {
-    return { label: labelOf(plot, i), color: colors[i], dash, marker };
+    return { key: keys[i], label: labelOf(plot, i), color: colors[i], dash, marker };
   });
 }
 
 /**
  * @param {PlotSpec} plot
  * @param {Theme} theme
- * @param {ReadonlySet<string>} [hidden] labels of the lines that the reader switched off
+ * @param {ReadonlySet<string>} [hidden] keys of the lines that the reader switched off
  * @param {PlotSpec | null} [ghost] the author's plot, drawn faintly where it is another
  * @returns {import('chart.js').ChartConfiguration<'line', {x: number, y: number | null}[]>}
  */
@@ -67,7 +70,7 @@ export function chartConfig(plot, theme, hidden = new Set(), ghost = null) {
   const [x, y] = /** @type {const} */ (['x', 'y']).map((axis) => fitAxis(plot, axis, all));
   const datasets = plot.lines.map((_, i) => {
     const dash = x.isFar || y.isFar ? looks[i].dash && [] : looks[i].dash;
-    return dataset(plot, i, points[i], { ...looks[i], dash }, hidden.has(looks[i].label));
+    return dataset(plot, i, points[i], { ...looks[i], dash }, hidden.has(looks[i].key));
   });
   return {
     type: 'line',
@@ -123,8 +126,14 @@ function dataset(plot, index, points, { label, color, dash, marker }, hidden) {
   };
 }
 
-/** What tells a ghost's dataset from a line's: it is neither in the legend nor read out. */
-export const GHOST = 'author’s curve';
+/**
+ * Whether a dataset is a ghost, which is neither in the legend nor read out.
+ *
+ * @param {object} dataset
+ */
+export function isGhost(dataset) {
+  return 'ghost' in dataset;
+}
 
 /**
  * The author's curves that the reader's differ from.
@@ -138,11 +147,11 @@ export const GHOST = 'author’s curve';
 function ghostDatasets(plot, ghost, looks, hidden) {
   return counterparts(plot, ghost).flatMap((other, index) => {
     const line = plot.lines[index];
-    const { color, label, dash } = looks[index];
-    if (!other || hidden.has(label) || isSameCurve(line, plot, other, ghost)) return [];
-    const look = { label: GHOST, color: `${color}99`, dash: dash && [3, 4], marker: null };
+    const { color, key, dash } = looks[index];
+    if (!other || hidden.has(key) || isSameCurve(line, plot, other, ghost)) return [];
+    const look = { key, label: '', color: `${color}99`, dash: dash && [3, 4], marker: null };
     const made = dataset({ ...ghost, lines: [other] }, 0, pointsOf(ghost, other), look, false);
-    return [{ ...made, order: 1, borderWidth: 1.5, pointHoverRadius: 0 }];
+    return [{ ...made, ghost: true, order: 1, borderWidth: 1.5, pointHoverRadius: 0 }];
   });
 }
 
@@ -181,6 +190,7 @@ function axis(plot, direction, limits, { text, fontFamily }) {
     ...(limits ? { min: limits[0], max: limits[1] } : {}),
     // Along x a line fills the axis; along y the axis ends at a tick.
     bounds: direction === 'x' && !log ? 'data' : 'ticks',
+    ...(direction === 'x' && !log ? { afterBuildTicks: setTicks } : {}),
     title: {
       display: title !== '',
       text: cut(title),
@@ -206,6 +216,15 @@ function axis(plot, direction, limits, { text, fontFamily }) {
       },
     },
   };
+}
+
+/** About how many pixels a label of the x axis takes with the room beside it. */
+const LABEL_WIDTH = 46;
+
+/** @param {any} scale Chart.js's, whose ticks are set */
+function setTicks(scale) {
+  const most = Math.min(11, Math.max(2, Math.floor(scale.width / LABEL_WIDTH)));
+  scale.ticks = niceTicks(scale.min, scale.max, most).map((value) => ({ value }));
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js';
-import { GHOST, NEAREST_X } from './chart-config.js';
+import { isGhost, NEAREST_X } from './chart-config.js';
 import { atPointedX, nearestIndex } from './nearest-x.js';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
@@ -23,7 +23,7 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, Logarithm
 ) => {
   const candidates = chart
     .getSortedVisibleDatasetMetas()
-    .filter(({ index }) => chart.data.datasets[index].label !== GHOST)
+    .filter(({ index }) => !isGhost(chart.data.datasets[index]))
     .flatMap(({ index: datasetIndex, data }) => {
       const nearest = nearestIndex(/** @type {any[]} */ (data), event.x ?? 0);
       return nearest ? [{ datasetIndex, ...nearest }] : [];

@@ -22,7 +22,7 @@ const MARKER_PATHS = /** @type {Record<string, string>} */ ({
  *
  * @param {HTMLElement} list
  * @param {LineLook[]} looks
- * @param {ReadonlySet<string>} hidden labels of the lines that are off
+ * @param {ReadonlySet<string>} hidden keys of the lines that are off
  */
 export function showLegend(list, looks, hidden) {
   if (list.querySelectorAll('button').length !== looks.length) {
@@ -30,7 +30,7 @@ export function showLegend(list, looks, hidden) {
   }
   looks.forEach((look, i) => {
     const button = list.querySelectorAll('button')[i];
-    const pressed = String(!hidden.has(look.label));
+    const pressed = String(!hidden.has(look.key));
     if (button.getAttribute('aria-pressed') !== pressed) {
       button.setAttribute('aria-pressed', pressed);
     }

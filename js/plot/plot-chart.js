@@ -10,7 +10,7 @@ import { plotLabel } from './label.js';
 import { showLegend } from './legend.js';
 import { readPlots } from './read.js';
 import { ChartReader } from './reader.js';
-import { labelOf } from './spec.js';
+import { keysOf } from './spec.js';
 import { dataTable, tableName } from './table.js';
 import { paperTheme, themeOf, watchPalette } from './theme.js';
 
@@ -27,6 +27,11 @@ const REST = 150;
 /** @type {typeof import('./chart-library.js') | null} */
 let library = null;
 
+/** Hand over the library, where it is there before the first chart. */
+export function useLibrary(/** @type {typeof import('./chart-library.js')} */ loaded) {
+  library = loaded;
+}
+
 export class PlotChartElement extends HTMLElement {
   /** @type {PlotSpec | null} */
   #spec = null;
@@ -40,7 +45,7 @@ export class PlotChartElement extends HTMLElement {
   #chart = null;
   /** @type {ChartReader | null} */
   #reader = null;
-  /** @type {Set<string>} labels of the lines that the reader switched off */
+  /** @type {Set<string>} keys of the lines that the reader switched off */
   #hidden = new Set();
   /** @type {AbortController | null} ends everything taken on connection */
   #connection = null;
@@ -276,8 +281,8 @@ export class PlotChartElement extends HTMLElement {
     const buttons = [...(this.#figure?.legend.querySelectorAll('button') ?? [])];
     const index = button ? buttons.indexOf(button) : -1;
     if (index < 0 || !this.#spec) return;
-    const label = labelOf(this.#spec, index);
-    if (!this.#hidden.delete(label)) this.#hidden.add(label);
+    const key = keysOf(this.#spec)[index];
+    if (!this.#hidden.delete(key)) this.#hidden.add(key);
     this.#redraw();
   }
 
@@ -308,7 +313,7 @@ export class PlotChartElement extends HTMLElement {
     if (!this.#chart || !this.#spec) return;
     const theme = this.#colours;
     const looks = lineLooks(this.#spec, theme.background);
-    const shown = looks.filter(({ label }) => !this.#hidden.has(label));
+    const shown = looks.filter(({ key }) => !this.#hidden.has(key));
     downloadPng(this.#spec, this.#chart.canvas, shown, theme);
   }
 

@@ -1,5 +1,5 @@
 /** Reading a chart with the keyboard: arrows step from x to x, the values are said and shown. */
-import { GHOST } from './chart-config.js';
+import { isGhost } from './chart-config.js';
 import { numeral } from './numerals.js';
 import { readingPositions } from './points.js';
 
@@ -82,9 +82,10 @@ export class ChartReader {
   }
 
   #lines() {
-    return this.#chart.data.datasets.flatMap(({ data, label }, datasetIndex) => {
+    return this.#chart.data.datasets.flatMap((dataset, datasetIndex) => {
+      const { data, label } = dataset;
       const points = /** @type {import('./points.js').Point[]} */ (/** @type {unknown} */ (data));
-      const visible = this.#chart.isDatasetVisible(datasetIndex) && label !== GHOST;
+      const visible = this.#chart.isDatasetVisible(datasetIndex) && !isGhost(dataset);
       return visible ? [{ datasetIndex, label: label ?? '', points }] : [];
     });
   }

@@ -39,6 +39,18 @@ export function xOf(plot, line) {
 
 /**
  * @param {PlotSpec} plot
+ * @returns {string[]} a name for each line that no other has, and that stays from run to run
+ */
+export function keysOf(plot) {
+  const labels = plot.lines.map((_, index) => labelOf(plot, index));
+  return labels.map((label, index) => {
+    const before = labels.slice(0, index).filter((other) => other === label).length;
+    return before ? `${label} #${before + 1}` : label;
+  });
+}
+
+/**
+ * @param {PlotSpec} plot
  * @param {number} index from 0
  * @returns {string} the line's name, or "line 2" where it has none
  */

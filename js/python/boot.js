@@ -8,7 +8,7 @@ import { readPack, withPreload } from './preload.js';
 /**
  * The parts of Pyodide that are used, some of them private (`_api`).
  * @typedef {{
- *   FS: { mkdirTree(path: string): void, writeFile(path: string, data: string): void },
+ *   FS: import('./preload.js').Engine['FS'],
  *   loadedPackages: Record<string, string>,
  *   loadPackage(name: string, options: object): Promise<unknown>,
  *   runPython(code: string): any,
@@ -23,6 +23,8 @@ import { readPack, withPreload } from './preload.js';
 /** Pyodide asks for its files at addresses below this one; nothing is ever fetched from it. */
 const NOWHERE = 'https://pyodide.invalid/';
 
+const ENGINE = 'pyodide.asm.wasm';
+
 /** What a snapshot must not keep, and what a start must be able to do, whatever the rung. */
 const SELF_TEST = `
 import random
@@ -34,55 +36,75 @@ assert np.linspace(0, 1, 3).tolist() == [0.0, 0.5, 1.0]
 
 /**
  * @param {BootRequest} request
+ * @param {import('./arrivals.js').Arrivals} files
  * @param {object} js the `js` module of Python
- * @returns {Promise<{ pyodide: Pyodide, text: (name: string) => string }>}
+ * @returns {Promise<Pyodide>}
  */
-export async function boot({ rung, start, files }, js) {
-  const bytes = new Map(files.map(({ name, data }) => [name, data]));
-  const file = (/** @type {string} */ name) => {
-    const data = bytes.get(name);
-    if (!data) throw new Error(`${name} is missing`);
-    return data;
-  };
-  const text = (/** @type {string} */ name) => new TextDecoder().decode(file(name));
-  serveFiles((name) => {
-    const bytecode = rung !== 'stock' && name === 'python_stdlib.zip';
-    return file(bytecode ? 'stdlib.zip' : name);
+export async function boot({ rung, start }, files, js) {
+  const bytecode = rung !== 'stock';
+  serveFiles(async (name) => {
+    // The engine is compiled as soon as it arrives, see below.
+    if (name === ENGINE) return new ArrayBuffer(0);
+    return files.get(bytecode && name === 'python_stdlib.zip' ? 'stdlib.zip' : name);
   });
-
-  const [{ loadPyodide }, { default: create }] = await Promise.all([
-    importFile(file('pyodide.mjs')),
-    importFile(file('pyodide.asm.mjs')),
+  const early = compileEarly(files.get(ENGINE));
+  const [{ loadPyodide }, { default: create }, lock] = await Promise.all([
+    importFile(files.get('pyodide.mjs')),
+    importFile(files.get('pyodide.asm.mjs')),
+    files.text('pyodide-lock.json'),
   ]);
   const options = {
     indexURL: NOWHERE,
     packageBaseUrl: NOWHERE,
-    lockFileContents: JSON.parse(text('pyodide-lock.json')),
+    lockFileContents: JSON.parse(lock),
     jsglobals: js,
     stdin: () => null,
   };
   const rungs = {
     stock: () => loadPyodide({ ...options, createPyodideModule: create }),
-    bytecode: () => {
-      const numpy = readPack(file('numpy.pack'));
+    bytecode: async () => {
+      const numpy = readPack(await files.get('numpy.pack'));
       return loadPyodide({ ...options, createPyodideModule: withPreload(create, numpy, [], 0) });
     },
-    snapshot: () => {
-      const numpy = readPack(file('numpy.pack'));
+    snapshot: async () => {
+      const numpy = readPack(await files.get('numpy.pack'));
       const preloaded = withPreload(create, numpy, start.libraries, start.heap, (module) => {
         // One function more or less in the engine's table shifts all that the snapshot points to.
         const { length } = /** @type {any} */ (module).wasmTable;
         if (length !== start.table) throw new Error(`a table of ${length}, not ${start.table}`);
       });
-      const _loadSnapshot = unpackPages(file('snapshot.pages'));
+      const _loadSnapshot = unpackPages(await files.get('snapshot.pages'));
       return loadPyodide({ ...options, createPyodideModule: preloaded, _loadSnapshot });
     },
   };
   /** @type {Pyodide} */
-  const pyodide = await rungs[rung]();
+  const pyodide = await Promise.race([rungs[rung](), early.refused]);
+  early.release();
   if (rung === 'stock') await loadNumpy(pyodide);
   pyodide.runPython(SELF_TEST);
-  return { pyodide, text };
+  return pyodide;
+}
+
+/**
+ * Compile the engine while other files are still on their way; Pyodide itself would begin when it
+ * has all of them.
+ * @param {Promise<ArrayBuffer>} engine
+ * @returns {{ refused: Promise<never>, release: () => void }} a browser that cannot compile it, of
+ *   which Pyodide would not tell, and how to give WebAssembly back as it was
+ */
+function compileEarly(engine) {
+  const { instantiateStreaming } = WebAssembly;
+  const compiled = engine.then((bytes) => WebAssembly.compile(bytes));
+  WebAssembly.instantiateStreaming = async (_response, imports) => {
+    const module = await compiled;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  /** @type {Promise<never>} */
+  const refused = compiled.then(() => /** @type {Promise<never>} */ (new Promise(() => {})));
+  const release = () => {
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  };
+  return { refused, release };
 }
 
 /** @param {Pyodide} pyodide */
@@ -92,19 +114,19 @@ async function loadNumpy(pyodide) {
   if (!pyodide.loadedPackages.numpy) throw new Error('NumPy could not be unpacked');
 }
 
-/** Answer every request from the files at hand. @param {(name: string) => ArrayBuffer} file */
+/** Answer every request from the files at hand. @param {(name: string) => Promise<ArrayBuffer>} file */
 function serveFiles(file) {
   self.fetch = async (address) => {
     const url = address instanceof Request ? address.url : String(address);
     const name = url.slice(url.lastIndexOf('/') + 1);
     const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
-    return new Response(file(name), { headers: { 'content-type': type } });
+    return new Response(await file(name), { headers: { 'content-type': type } });
   };
 }
 
-/** @param {ArrayBuffer} source */
+/** @param {Promise<ArrayBuffer>} source */
 async function importFile(source) {
-  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const url = URL.createObjectURL(new Blob([await source], { type: 'text/javascript' }));
   const module = await import(url);
   URL.revokeObjectURL(url);
   return module;

@@ -5,6 +5,9 @@
 /** Where Python looks for packages. */
 export const PACKAGES = '/lib/python3.14/site-packages/';
 
+/** Where it finds the book's own code. */
+export const BOOK = '/lib/book/';
+
 /**
  * The parts of Emscripten's module that are used; several are private.
  * @typedef {{
@@ -24,7 +27,7 @@ export const PACKAGES = '/lib/python3.14/site-packages/';
 /**
  * The files of a package in one: a length, an index as JSON, then the files' bytes.
  * @param {ArrayBuffer} pack
- * @returns {Map<string, Uint8Array>} path below `PACKAGES` -> content
+ * @returns {Map<string, Uint8Array>} path below the package's folder -> content
  */
 export function readPack(pack) {
   const length = new DataView(pack).getUint32(0, true);
@@ -55,7 +58,7 @@ export function withPreload(create, files, libraries, heap, check = () => {}) {
     const others = [settings.preRun].flat().filter(Boolean);
     const first = (/** @type {Engine | undefined} */ module) => {
       const engine = module ?? /** @type {Engine} */ (/** @type {unknown} */ (settings));
-      install(engine, files);
+      install(engine, files, PACKAGES);
       for (const name of libraries) load(engine, files, name);
       if (heap) engine._emscripten_resize_heap(heap);
       check(engine);
@@ -64,11 +67,11 @@ export function withPreload(create, files, libraries, heap, check = () => {}) {
   };
 }
 
-/** @param {Engine} engine @param {Map<string, Uint8Array>} files */
-function install({ FS }, files) {
+/** @param {Pick<Engine, 'FS'>} engine @param {Map<string, Uint8Array>} files @param {string} root */
+export function install({ FS }, files, root) {
   const made = new Set();
   for (const [name, data] of files) {
-    const path = PACKAGES + name;
+    const path = root + name;
     const folder = path.slice(0, path.lastIndexOf('/'));
     if (!made.has(folder)) FS.mkdirTree(folder);
     made.add(folder);

@@ -1,8 +1,6 @@
 // What passes between the page, the frame and the worker: a union of plain objects, and the page's
 // check of what it receives. Python in the worker may be hostile, so the page believes nothing.
 
-/** @typedef {{ name: string, data: ArrayBuffer }} NamedFile */
-
 /**
  * How Python is started: from a snapshot, from bytecode, or from the files as Pyodide ships them.
  * @typedef {'snapshot' | 'bytecode' | 'stock'} Rung
@@ -21,10 +19,12 @@
 /**
  * @typedef {{ id: string, source: string }} NeededCell
  * @typedef {{ kind: 'run', run: number, cell: string, source: string, needs: NeededCell[] }} RunRequest
- * @typedef {{ kind: 'boot', rung: Rung, start: Start, files: NamedFile[] }} BootRequest
+ * @typedef {{ kind: 'boot', rung: Rung, start: Start }} BootRequest
  */
 
-/** Page to worker, over the port. @typedef {BootRequest | RunRequest} ToWorker */
+/** Page to worker: one of the files that a start waits for. @typedef {{ kind: 'file', name: string, data: ArrayBuffer }} FileHandover */
+
+/** Page to worker, over the port. @typedef {BootRequest | FileHandover | RunRequest} ToWorker */
 
 /**
  * The error of a run. `line` counts from 1 in the cell `cell`, which is the cell that was run or

@@ -1,10 +1,8 @@
 // The one runner of a visit: starts Python when it is first wanted, runs cells one after another,
 // and starts Python afresh after Stop, after a crash and after a run that damaged it.
 
-import manifest from '#runtime-manifest';
-import { fetchFiles } from './files.js';
-import { Rungs } from './rungs.js';
-import { Frame, Sandbox } from './sandbox.js';
+import { whenIdle } from './idle.js';
+import { Launcher } from './launcher.js';
 
 /**
  * @typedef {import('./protocol.js').FromWorker} FromWorker
@@ -31,32 +29,48 @@ import { Frame, Sandbox } from './sandbox.js';
  * @property {(text: string | null, notes: string[], problem: string | null) => void} onPlot
  */
 
+/**
+ * How far Python is: `kept` is on this device and not started; what is `loading` has arrived in part.
+ * @typedef {{ stage: 'absent' | 'kept' | 'starting' | 'running' }
+ *   | { stage: 'loading', loaded: number, total: number }} Status
+ */
+
 /** @typedef {{ number: number, program: Program, listener: Listener, settle: (outcome: Outcome) => void }} Job */
 
 /** Characters that the page takes from one run: more than an honest runtime sends. */
 const PRINT_LIMIT = 1_500_000;
 
 export class Runner {
-  /** What has been fetched. @type {Map<string, ArrayBuffer>} */
-  #files = new Map();
-  #rungs = new Rungs(manifest.pyodide);
-  /** @type {Frame} */
-  #frame;
-  /** @type {Sandbox | null} */
+  /** @type {Launcher} */
+  #launcher;
+  /** @type {import('./sandbox.js').Sandbox | null} */
   #sandbox = null;
   /** @type {Promise<void> | null} */
   #starting = null;
+  /** @type {Promise<void> | null} */
+  #prefetching = null;
   /** @type {Job[]} */
   #queue = [];
   /** @type {Job | null} */
   #current = null;
+  /** @type {Status} */
+  #status = { stage: 'absent' };
+  /** @type {Set<() => void>} */
+  #watchers = new Set();
   #count = 0;
   #printed = 0;
 
   /** @param {URL} base the folder of the runtime's files */
   constructor(base) {
-    this.base = base;
-    this.#frame = new Frame(new URL(manifest.files['frame.html'].path, base));
+    this.#launcher = new Launcher(base);
+    this.#launcher.onLoading = (loaded, total) => {
+      this.#tell({ stage: 'loading', loaded, total });
+      for (const job of this.#queue) job.listener.onLoading(loaded, total);
+    };
+    this.#launcher.onStarting = () => {
+      this.#tell({ stage: 'starting' });
+      for (const job of this.#queue) job.listener.onStarting();
+    };
   }
 
   /** Whether Python is up. */
@@ -96,37 +110,67 @@ export class Runner {
   async #start() {
     if (this.#sandbox) return;
     const began = performance.now();
-    this.#frame.open().catch(() => {});
-    const sandbox = await this.#startOnARung();
-    sandbox.onMessage = (message) => this.#receive(message);
-    this.#frame.onWorkerError = (message) => this.#crash(message);
-    this.#sandbox = sandbox;
+    try {
+      const sandbox = await this.#launcher.launch();
+      sandbox.onMessage = (message) => this.#receive(message);
+      this.#launcher.frame.onWorkerError = (message) => this.#crash(message);
+      this.#sandbox = sandbox;
+    } catch (error) {
+      await this.#tellWhatIsKept();
+      throw error;
+    }
     performance.measure('python:boot', { start: began });
+    this.#tell({ stage: 'running' });
+    // The reader who waits for a run comes before the visit after this one.
+    whenIdle(() => void this.#launcher.save());
   }
 
-  /** Start on the first rung that fits this browser. @returns {Promise<Sandbox>} */
-  async #startOnARung() {
-    const { rung } = this.#rungs;
-    const files = await this.#fetch(manifest.rungs[rung]);
-    for (const job of this.#queue) job.listener.onStarting();
-    await this.#frame.open();
+  /** Bring Python's files onto this device and start nothing; rejects with a sentence. */
+  prefetch() {
+    this.#prefetching ??= this.#prefetch().finally(() => {
+      this.#prefetching = null;
+    });
+    return this.#prefetching;
+  }
+
+  async #prefetch() {
+    if (this.#sandbox || this.#starting) return;
     try {
-      return await Sandbox.start(this.#frame, files, rung, manifest.start);
-    } catch (error) {
-      if (!this.#rungs.descend()) throw error;
-      return this.#startOnARung();
+      await this.#launcher.prefetch();
+    } finally {
+      await this.look();
     }
   }
 
-  /** @param {string[]} names */
-  async #fetch(names) {
-    const missing = names.filter((name) => !this.#files.has(name));
-    const files = Object.fromEntries(missing.map((name) => [name, manifest.files[name]]));
-    const fetched = await fetchFiles(files, this.base, (loaded, total) => {
-      for (const job of this.#queue) job.listener.onLoading(loaded, total);
-    });
-    for (const [name, data] of fetched) this.#files.set(name, data);
-    return new Map([...this.#files].filter(([name]) => names.includes(name)));
+  /** Give up what is loaded for no run. */
+  cancelPrefetch() {
+    if (!this.#sandbox && this.#queue.length === 0) this.#launcher.cancel();
+  }
+
+  /** Look again at what is kept on this device: other tabs may have changed it. */
+  async look() {
+    if (!this.#sandbox && !this.#starting) await this.#tellWhatIsKept();
+  }
+
+  async #tellWhatIsKept() {
+    const stage = (await this.#launcher.isKept()) ? 'kept' : 'absent';
+    if (!this.#sandbox) this.#tell({ stage });
+  }
+
+  get status() {
+    return this.#status;
+  }
+
+  /** @param {() => void} listener told of each change of `status` @returns {() => void} ends that */
+  watch(listener) {
+    this.#watchers.add(listener);
+    return () => this.#watchers.delete(listener);
+  }
+
+  /** @param {Status} status */
+  #tell(status) {
+    this.#status = status;
+    for (const listener of this.#watchers) listener();
   }
 
   async #next() {

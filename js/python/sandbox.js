@@ -94,22 +94,28 @@ export class Sandbox {
   }
 
   /**
-   * Start Python in `frame` from the runtime's files.
+   * Start Python in `frame` from the runtime's files, which may still be on their way: the worker is
+   * made and compiles while they arrive.
    * @param {Frame} frame
-   * @param {Map<string, ArrayBuffer>} files
+   * @param {Map<string, Promise<ArrayBuffer>>} files
    * @param {import('./protocol.js').Rung} rung
    * @param {import('./protocol.js').Start} start
+   * @param {() => void} onStarting all files are handed over
    * @returns {Promise<Sandbox>}
    */
-  static async start(frame, files, rung, start) {
-    const source = new TextDecoder().decode(files.get('worker.js'));
+  static async start(frame, files, rung, start, onStarting) {
+    const source = new TextDecoder().decode(await files.get('worker.js'));
     const { port1, port2 } = new MessageChannel();
     const sandbox = new Sandbox(frame, port1);
-    await frame.send({ kind: 'start', worker: source }, [port2]);
     try {
-      // Copies: the page keeps the bytes for the next start.
-      const handed = Array.from(files, ([name, data]) => ({ name, data }));
-      await sandbox.#boot({ kind: 'boot', rung, start, files: handed });
+      await frame.send({ kind: 'start', worker: source }, [port2]);
+      const booted = sandbox.#booted();
+      sandbox.send({ kind: 'boot', rung, start });
+      // A worker that has given up is not waited for, nor are its files.
+      await Promise.race([booted.answer, sandbox.#handOver(files)]);
+      onStarting();
+      booted.expect();
+      await booted.answer;
     } catch (error) {
       sandbox.end();
       throw error;
@@ -117,14 +123,27 @@ export class Sandbox {
     return sandbox;
   }
 
-  /** @param {import('./protocol.js').BootRequest} request @returns {Promise<void>} */
-  #boot(request) {
-    return new Promise((resolve, reject) => {
-      const fail = (/** @type {string} */ why) => {
+  /** @param {Map<string, Promise<ArrayBuffer>>} files */
+  async #handOver(files) {
+    const handed = Array.from(files, async ([name, file]) => {
+      // A copy: the page keeps the bytes for the next start.
+      this.send({ kind: 'file', name, data: await file });
+    });
+    await Promise.all(handed);
+  }
+
+  /** The worker's answer to a start, and how to say that it is due. */
+  #booted() {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let late;
+    /** @type {(why: string) => void} */
+    let fail = () => {};
+    /** @type {Promise<void>} */
+    const answer = new Promise((resolve, reject) => {
+      fail = (why) => {
         clearTimeout(late);
         reject(new SandboxError(`Python did not start: ${why}`));
       };
-      const late = setTimeout(() => fail(`no answer in ${BOOT_LIMIT / 1000} s.`), BOOT_LIMIT);
       this.frame.onWorkerError = fail;
       this.onMessage = (message) => {
         if (message.kind === 'booted') {
@@ -134,8 +153,12 @@ export class Sandbox {
           fail(message.message);
         }
       };
-      this.send(request);
     });
+    answer.catch(() => {});
+    const expect = () => {
+      late = setTimeout(() => fail(`no answer in ${BOOT_LIMIT / 1000} s.`), BOOT_LIMIT);
+    };
+    return { answer, expect };
   }
 
   /** @param {import('./protocol.js').ToWorker} message */

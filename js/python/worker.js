@@ -3,7 +3,9 @@
 
 import { readPlots } from '../plot/read.js';
 import { thinPlot } from '../plot/thin-plot.js';
+import { Arrivals } from './arrivals.js';
 import { boot } from './boot.js';
+import { BOOK, install, readPack } from './preload.js';
 import { PLOT_TEXT_LIMIT } from './protocol.js';
 
 /** @typedef {import('./protocol.js').FromWorker} FromWorker */
@@ -27,6 +29,8 @@ let port;
 function post(message) {
   port.postMessage(message);
 }
+
+const arrivals = new Arrivals();
 
 /** The run in hand, and the plot data of it that are held back. */
 let run = 0;
@@ -89,25 +93,20 @@ let isDamaged = null;
 
 /** @param {BootRequest} request */
 async function start(request) {
-  const { pyodide, text } = await boot(request, makeJs());
+  const pyodide = await boot(request, arrivals, makeJs());
   pyodide._api.on_fatal = (error) => post({ kind: 'fatal', message: String(error).slice(0, 500) });
-  installRuntime(pyodide, JSON.parse(text('textbook.json')));
+  installRuntime(pyodide, await arrivals.get('textbook.pack'));
 }
 
 /**
  * @param {Pyodide} pyodide
- * @param {Record<string, string>} sources
+ * @param {ArrayBuffer} book the book's own Python, as bytecode
  */
-function installRuntime(pyodide, sources) {
-  const root = '/lib/book';
-  for (const [path, source] of Object.entries(sources)) {
-    const place = `${root}/${path}`;
-    pyodide.FS.mkdirTree(place.slice(0, place.lastIndexOf('/')));
-    pyodide.FS.writeFile(place, source);
-  }
+function installRuntime(pyodide, book) {
+  install(pyodide, readPack(book), BOOK);
   const entry = pyodide.runPython(`
 import sys
-sys.path.append("${root}")
+sys.path.append("${BOOK.slice(0, -1)}")
 from textbook.runtime.browser import run, damaged
 (run, damaged)
 `);
@@ -140,6 +139,7 @@ async function execute(request) {
 
 /** @param {import('./protocol.js').ToWorker} message */
 async function receive(message) {
+  if (message.kind === 'file') return arrivals.take(message.name, message.data);
   if (message.kind === 'run') {
     await execute(message).catch((error) => post({ kind: 'fatal', message: String(error) }));
     return;

@@ -1,5 +1,6 @@
 /** What the theme's scripts do, and when: once per full load, or after every navigation. */
 
+import { expectRuns } from '../python/intent.js';
 import { connectHeaderButtons } from './header-buttons.js';
 import { emptyPageLeft } from './page-left.js';
 import { watchScrollBoxes } from './scroll-boxes.js';
@@ -21,5 +22,6 @@ export function startTheme() {
   pages.subscribe(() => {
     emptyPageLeft();
     watchScrollBoxes();
+    expectRuns();
   });
 }

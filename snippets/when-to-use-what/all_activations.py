@@ -26,8 +26,9 @@ table = {
 }
 
 functions, gradients = [], []
+print("slopes on this grid:")
 for name, (f, df, color) in table.items():
-    print(f"{name:20} slope from {df.min():6.3f} to {df.max():.3f}")
+    print(f"{name:19} {df.min():6.3f} to {df.max():.3f}")
     functions.append({"label": name, "data": f.tolist(),
                       "color": color})
     gradient = {"label": name, "data": df.tolist(), "color": color}

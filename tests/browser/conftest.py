@@ -39,6 +39,10 @@ def book_url() -> Iterator[str]:
         yield url
 
 
+# A browser that tells nothing of its line, as Firefox and Safari do: there Python is not fetched
+# before a sign of intent, and the tests of other things need not wait for it.
+NO_LINE_TOLD = "Object.defineProperty(navigator, 'connection', {value: undefined, writable: true})"
+
 Watch = Callable[[Page], None]
 
 
@@ -49,6 +53,7 @@ def watched(context: BrowserContext, expected: re.Pattern[str] | None = None) ->
     """
     page = context.new_page()
     page.set_default_timeout(30_000)
+    page.add_init_script(NO_LINE_TOLD)
     seen: list[str] = []
     page.on("console", lambda line: seen.append(line.text) if line.type == "error" else None)
     page.on("pageerror", lambda error: seen.append(str(error)))

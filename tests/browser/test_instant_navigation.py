@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.cells import START, begin, cell, part, run
 from tests.browser.conftest import watched
+from tests.browser.python.python import expect_status, switch
 from tests.site import build, served
 
 
@@ -111,6 +112,18 @@ def test_python_is_kept_from_page_to_page(book: Page) -> None:
     assert run(book, "relu", "8 * 7")["value"] == "56"
     assert boots(book) == started
     expect(book.locator("iframe")).to_have_count(1)
+
+
+def test_the_footer_tells_of_python_on_every_page(book: Page) -> None:
+    open_relu(book)
+    run(book, "relu", "1")
+    follow(book, "Notation")
+    expect_status(book, "running")
+    switch(book).check()
+    follow(book, "Swish / SiLU")
+    expect_status(book, "running")
+    expect(switch(book)).to_be_checked()
+    switch(book).uncheck()
 
 
 def test_charts_and_editors_of_a_page_that_is_left_are_released(book: Page) -> None:

@@ -14,7 +14,12 @@ def _missing_package(error: BaseException) -> str | None:
         return None
     name = (error.name or "").partition(".")[0]
     if name == "numpy":
-        return "NumPy's development parts (f2py, testing …) are not sent to the browser."
+        parts = (error.name or "").split(".")
+        if not {"f2py", "tests"}.intersection(parts):
+            return f"{_numpy()} has no module of this name."
+        return (
+            "NumPy's f2py, which needs a compiler, and its own tests are not sent to the browser."
+        )
     return (
         f"There are two sources of modules here: Python's standard library and {_numpy()}. "
         "Nothing else can be installed; charts are drawn by assigning to js.window.py_plot_data."

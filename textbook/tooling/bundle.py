@@ -17,7 +17,7 @@ from typing import TypedDict
 
 from textbook.tooling.install import BIN
 from textbook.tooling.runtime_files import CORE, RUNTIME, numpy_wheel
-from textbook.tooling.start_files import START_FILES, start_files
+from textbook.tooling.start_files import START_FILES, book_bytecode, start_files
 from textbook.tooling.steps import ROOT, main, run_logged
 
 CACHE = ROOT / ".cache"
@@ -27,12 +27,15 @@ MANIFEST = CACHE / "generated" / "runtime-manifest.json"
 # Names the entry files, for the hook; written last, so that it changes when anything did.
 INDEX = CACHE / "generated" / "assets.json"
 
-# The fonts that the first screen of every page is set in.
+# The fonts that the first screen of every page is set in. Fetched at once, they are there when it
+# is painted: a typeface that comes later moves the text.
 PRELOADED = (
     "source-serif-4-latin-wght-normal",
+    "source-serif-4-latin-wght-italic",
     "source-sans-3-latin-wght-normal",
     "KaTeX_Main-Regular",
     "KaTeX_Math-Italic",
+    "KaTeX_Size4-Regular",
 )
 
 FRAME_POLICY = (
@@ -41,15 +44,22 @@ FRAME_POLICY = (
 )
 
 
-class RuntimeFile(TypedDict):
-    """`path` is relative to the folder of the manifest. `size` (bytes) and `sha256` are those of
-    the file as it is sent, which is compressed where `gzip` is true.
+class Content(TypedDict):
+    """Of certain bytes, their number and their hash."""
+
+    size: int
+    sha256: str
+
+
+class RuntimeFile(Content):
+    """`path` is relative to the folder of the manifest. `size` and `sha256` are those of the file
+    as it is sent, which is compressed where `gzip` is true; `plain` has those of the file itself,
+    which the browser keeps.
     """
 
     path: str
-    size: int
-    sha256: str
     gzip: bool
+    plain: Content
 
 
 def bundle() -> None:
@@ -61,9 +71,15 @@ def bundle() -> None:
     MANIFEST.write_text(json.dumps(manifest, indent=1), "utf-8")
     esbuild("page")
     _replace_folder(BUNDLE / "page", ASSETS / "book")
+    script, charts = (_only(ASSETS / "book", f"{name}-*.js") for name in ("main", "charts"))
     index = {
-        "script": _only(ASSETS / "book", "main-*.js"),
+        "script": script,
+        "charts": charts,
+        # What each script needs at once, which a browser would learn only by reading it.
+        "modules": static_imports(script),
+        "chart_modules": static_imports(charts),
         "style": _only(ASSETS / "book", "book-*.css"),
+        "code_font": _only(ASSETS / "book", "code-font-*.css"),
         "fonts": [_only(ASSETS / "book", f"fonts/{name}-*.woff2") for name in PRELOADED],
     }
     INDEX.write_text(json.dumps(index), "utf-8")
@@ -78,6 +94,27 @@ def esbuild(step: str) -> None:
     )
 
 
+def static_imports(script: str) -> list[str]:
+    """The bundled modules that `script` imports at once, directly or not, without itself."""
+    outputs = json.loads((BUNDLE / "meta.json").read_text("utf-8"))["outputs"]
+    imports = {
+        Path(path).name: [
+            Path(needed["path"]).name
+            for needed in output["imports"]
+            if needed["kind"] == "import-statement"
+        ]
+        for path, output in outputs.items()
+    }
+    found: list[str] = []
+    waiting = list(imports[script])
+    while waiting:
+        module = waiting.pop(0)
+        if module not in found:
+            found.append(module)
+            waiting += imports[module]
+    return found
+
+
 def runtime_manifest() -> Mapping[str, object]:
     """Put the runtime's files into `.cache/assets/python` and describe them."""
     target = ASSETS / "python"
@@ -87,11 +124,14 @@ def runtime_manifest() -> Mapping[str, object]:
     files = {name: (RUNTIME / name).read_bytes() for name in (*CORE, wheel.name)}
     start = start_files()
     files |= {name: (start / name).read_bytes() for name in START_FILES}
-    files["textbook.json"] = json.dumps(runtime_sources()).encode()
+    files["textbook.pack"] = book_bytecode(runtime_sources())
     files["worker.js"] = (BUNDLE / "worker" / "worker.js").read_bytes()
+    # A zip is compressed already.
+    zips = {name: files.pop(name) for name in [*files] if name.endswith((".zip", ".whl"))}
     described = {name: _place_zipped(target, name, data) for name, data in files.items()}
-    described["frame.html"] = _place(target, "frame.html", frame_page().encode(), gzipped=False)
-    engine = [*(name for name in CORE if name != "python_stdlib.zip"), "textbook.json", "worker.js"]
+    zips["frame.html"] = frame_page().encode()
+    described |= {name: _place(target, name, data) for name, data in zips.items()}
+    engine = [*(name for name in CORE if name != "python_stdlib.zip"), "textbook.pack", "worker.js"]
     manifest = {
         "pyodide": wheel.pyodide,
         "numpy": wheel.name.split("-")[1],
@@ -128,20 +168,26 @@ def frame_page() -> str:
 
 def _place_zipped(folder: Path, name: str, data: bytes) -> RuntimeFile:
     """Place `data` compressed, since not every host compresses what it sends."""
-    kept = CACHE / "zipped" / hashlib.sha256(data).hexdigest()
+    plain = _content(data)
+    kept = CACHE / "zipped" / plain["sha256"]
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(gzip.compress(data, 9, mtime=0))
-    return _place(folder, name, kept.read_bytes(), gzipped=True)
+    return _place(folder, name, kept.read_bytes(), plain)
 
 
-def _place(folder: Path, name: str, data: bytes, gzipped: bool) -> RuntimeFile:
-    digest = hashlib.sha256(data).hexdigest()
+def _place(folder: Path, name: str, data: bytes, unpacked: Content | None = None) -> RuntimeFile:
+    """Place `data`, which is compressed if it is something else when `unpacked`."""
+    content = _content(data)
     stem, ending = name.rsplit(".", 1)
-    # Not .gz: there are hosts that tell the browser to unpack what is called so.
-    path = f"{stem}-{digest[:12]}.{'bin' if gzipped else ending}"
+    # There are hosts and proxies that unpack or refuse what is called .gz, .zip or .wasm.
+    path = f"{stem}-{content['sha256'][:12]}.{'html' if ending == 'html' else 'bin'}"
     (folder / path).write_bytes(data)
-    return {"path": path, "size": len(data), "sha256": digest, "gzip": gzipped}
+    return {**content, "path": path, "gzip": bool(unpacked), "plain": unpacked or content}
+
+
+def _content(data: bytes) -> Content:
+    return {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
 def _replace_folder(source: Path, target: Path) -> None:

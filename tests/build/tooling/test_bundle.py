@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import io
 import json
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -94,14 +96,23 @@ def test_the_wheel_is_the_one_that_pyodides_lock_file_names(
     assert manifest["numpy"] == numpy["version"]
 
 
-def test_the_books_own_python_is_sent_as_it_stands(
+def test_the_books_own_python_is_sent_as_the_browsers_bytecode(
     checkout: Path, manifest: dict[str, Any]
 ) -> None:
-    sources = json.loads(sent(checkout, manifest, "textbook.json"))
-    runtime = {f"textbook/runtime/{file.name}" for file in (ROOT / "textbook/runtime").glob("*.py")}
-    assert set(sources) == {"textbook/__init__.py"} | runtime
-    for name, source in sources.items():
-        assert source == (ROOT / name).read_text("utf-8")
+    pack = sent(checkout, manifest, "textbook.pack")
+    length = int.from_bytes(pack[:4], "little")
+    index: list[list[Any]] = json.loads(pack[4 : 4 + length])
+    runtime = {
+        f"textbook/runtime/{file.name}c" for file in (ROOT / "textbook/runtime").glob("*.py")
+    }
+    assert {name for name, _ in index} == {"textbook/__init__.pyc"} | runtime
+    assert len(pack) == 4 + length + sum(size for _, size in index)
+    with zipfile.ZipFile(io.BytesIO(sent(checkout, manifest, "stdlib.zip"))) as stdlib:
+        magic = stdlib.read("json/__init__.pyc")[:4]
+    offset = 4 + length
+    for _, size in index:
+        assert pack[offset : offset + 4] == magic
+        offset += size
 
 
 def test_every_rung_names_files_of_the_manifest(manifest: dict[str, Any]) -> None:
@@ -130,6 +141,19 @@ def test_the_index_names_the_script_and_the_style_sheet_that_are_there(checkout:
     assert index["style"].startswith("book-")
     assert (book / index["script"]).is_file()
     assert (book / index["style"]).is_file()
+
+
+def test_the_index_names_every_module_that_a_script_imports_at_once(checkout: Path) -> None:
+    index = json.loads((checkout / ".cache/generated/assets.json").read_text("utf-8"))
+    book = checkout / ".cache/assets/book"
+    for script, listed in (("script", "modules"), ("charts", "chart_modules")):
+        named = set(index[listed])
+        for file in (index[script], *named):
+            text = (book / file).read_text("utf-8")
+            imported = set(re.findall(r'(?:from|import)"\./([^"]+)"', text))
+            assert imported <= named, file
+    # What is loaded when it is wanted is not among them.
+    assert not [name for name in index["modules"] if "editor" in name or "chart" in name]
 
 
 def test_a_second_bundle_of_the_same_sources_is_the_same(checkout: Path) -> None:

@@ -1,0 +1,1 @@
+"""The benchmark: `make bench` measures the book beside two comparison pages, in one run."""

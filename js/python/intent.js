@@ -1,0 +1,63 @@
+// Fetch early, start late. After a page with cells has loaded, Python's files are fetched where the
+// browser reports a line that bears it; at the first sign that the reader wants a cell, Python starts.
+// Both are silent: what fails here is told when a run is asked for, which tries again.
+
+import { whenIdle } from './idle.js';
+import { isUnmetered, savesData } from './preference.js';
+import { getRunner, preference } from './visit.js';
+
+/**
+ * Signs that a reader is about to use a cell. A pointer that moves, not one that a cell is scrolled
+ * under.
+ */
+const SIGNS = ['pointermove', 'focusin', 'touchstart'];
+
+/** Each is tried once in a visit: a host that fails is not asked at every movement. */
+let fetched = false;
+let started = false;
+
+/** Whether anything may be done that the reader has not asked for. */
+function allowed() {
+  return !preference.onlyOnRun && !savesData();
+}
+
+function fetchEarly() {
+  if (fetched || !allowed() || !isUnmetered() || !document.querySelector('py-cell')) return;
+  fetched = true;
+  getRunner()
+    .prefetch()
+    .catch(() => {});
+}
+
+/** @param {Event} event */
+function startAtASign({ target }) {
+  if (started || !allowed()) return;
+  if (!(target instanceof Element && target.closest('py-cell'))) return;
+  started = true;
+  getRunner()
+    .start()
+    .catch(() => {});
+}
+
+/** Called when a page has come, by a full load or by instant navigation. */
+export function expectRuns() {
+  if (document.readyState === 'complete') whenIdle(fetchEarly);
+}
+
+/** Watch for what a reader is about to do; called by main.js once. */
+export function watchIntent() {
+  // On the document, so that the cells of every page that instant navigation brings are meant.
+  for (const sign of SIGNS) {
+    document.addEventListener(sign, startAtASign, { passive: true });
+  }
+  addEventListener('load', expectRuns);
+  preference.watch(() => {
+    if (preference.onlyOnRun) {
+      // What was given up may be taken up when the reader allows it again.
+      fetched = started = false;
+      getRunner().cancelPrefetch();
+    } else {
+      expectRuns();
+    }
+  });
+}

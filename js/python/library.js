@@ -1,0 +1,116 @@
+// The runtime's files for this visit: from memory, from the store, or from the host, each wanted
+// file once, however many want it.
+
+import { FileError, fetchFile } from './files.js';
+import { FileStore } from './store.js';
+
+/** @typedef {import('./files.js').RuntimeFile} RuntimeFile */
+
+export class Library {
+  /** Called while files arrive from the host, with bytes of all of them together. */
+  onProgress = (/** @type {number} */ _loaded, /** @type {number} */ _total) => {};
+  /** @type {Map<string, Promise<ArrayBuffer>>} */
+  #files = new Map();
+  /** On their way. @type {Set<string>} */
+  #pending = new Set();
+  /** Fetched, and not in the store yet. @type {Set<string>} */
+  #unsaved = new Set();
+  #loaded = 0;
+  #total = 0;
+  #abort = new AbortController();
+
+  /**
+   * @param {Record<string, RuntimeFile>} manifest
+   * @param {URL} base
+   */
+  constructor(manifest, base) {
+    this.manifest = manifest;
+    this.base = base;
+    this.store = new FileStore(base);
+  }
+
+  /**
+   * @param {string[]} names
+   * @returns {Map<string, Promise<ArrayBuffer>>} reject with a `FileError`
+   */
+  get(names) {
+    const missing = names.filter((name) => !this.#files.has(name));
+    const { signal } = this.#abort;
+    const kept = missing.length > 0 ? this.#announce(missing) : null;
+    for (const name of missing) {
+      const file = this.#load(name, /** @type {Promise<Set<string>>} */ (kept), signal);
+      this.#files.set(name, file);
+      this.#pending.add(name);
+      file.then(
+        () => this.#pending.delete(name),
+        (error) => {
+          // One file short is all short: the others need not go on.
+          if (this.#abort.signal === signal) this.cancel(error);
+        },
+      );
+    }
+    return new Map(
+      names.map((name) => [name, /** @type {Promise<ArrayBuffer>} */ (this.#files.get(name))]),
+    );
+  }
+
+  /** What the store has; and count beforehand what has to come from the host. @param {string[]} names */
+  async #announce(names) {
+    const kept = await this.store.kept();
+    for (const name of names) {
+      const { size, plain } = this.manifest[name];
+      if (!kept.has(plain.sha256)) this.#total += size;
+    }
+    return kept;
+  }
+
+  /** @param {string} name @param {Promise<Set<string>>} kept @param {AbortSignal} signal */
+  async #load(name, kept, signal) {
+    const file = this.manifest[name];
+    if ((await kept).has(file.plain.sha256)) {
+      const data = await this.store.read(file);
+      if (data) return data;
+      this.#total += file.size;
+    }
+    signal.throwIfAborted();
+    const data = await fetchFile(name, file, this.base, signal, (bytes) => {
+      this.#loaded += bytes;
+      this.onProgress(Math.min(this.#loaded, this.#total), this.#total);
+    });
+    this.#unsaved.add(name);
+    return data;
+  }
+
+  /** Give up what is on its way. @param {FileError} [why] */
+  cancel(why = new FileError('Loading Python was given up.')) {
+    this.#abort.abort(why);
+    this.#abort = new AbortController();
+    // Whoever asks again begins anew instead of hearing of this end.
+    for (const name of this.#pending) this.#files.delete(name);
+    this.#pending.clear();
+    this.#loaded = this.#total = 0;
+  }
+
+  /** Put what was fetched into the store; what it refuses is tried again next time. */
+  async save() {
+    this.#loaded = this.#total = 0;
+    for (const name of this.#unsaved) {
+      const data = await this.#files.get(name)?.catch(() => null);
+      if (data && (await this.store.write(this.manifest[name], data))) this.#unsaved.delete(name);
+    }
+    await this.store.keepOnly(Object.values(this.manifest));
+  }
+
+  /** Free the memory; the store has the files. */
+  forget() {
+    for (const name of this.#files.keys()) {
+      if (!this.#unsaved.has(name)) this.#files.delete(name);
+    }
+  }
+
+  /** Whether all of `names` are kept on this device. @param {string[]} names */
+  async has(names) {
+    const kept = await this.store.kept();
+    return names.every((name) => kept.has(this.manifest[name].plain.sha256));
+  }
+}

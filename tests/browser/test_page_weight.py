@@ -1,0 +1,95 @@
+"""What a page loads before anybody touches it: few files, no Python, and nothing that moves."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import PurePosixPath
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.pages import CELLS, title
+from tests.site import SITE
+
+# In bytes as a host sends them that compresses text.
+MOST_BYTES = 450_000
+MOST_REQUESTS = 25
+# Pages that are over it by the numbers of their charts, which stand in them twice, as data and as
+# tables: held where they are until they are lighter. The theme's
+# search (12 kB) comes before the load event or after it, as the machine has time.
+OVER = {"leaky-relu-gelu/": 565_000, "swish/": 515_000, "when-to-use-what/": 485_000}
+
+_TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml"}
+
+_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) {
+    shifts.push(`${value}: ${sources.map(({ node }) => node?.textContent?.slice(0, 40)).join()}`);
+  }
+}).observe({ type: 'layout-shift', buffered: true });
+"""
+
+_LOADED = """() => {
+  const [navigation] = performance.getEntriesByType('navigation');
+  if (!navigation.loadEventEnd) return null;
+  const resources = performance.getEntriesByType('resource');
+  const before = resources.filter(({ startTime }) => startTime < navigation.loadEventStart);
+  return [navigation, ...before].map(({ name }) => new URL(name).pathname.slice(1));
+}"""
+
+# The chart that is in view has been drawn, and the fonts that the page uses are there.
+_SETTLED = """async () => {
+  const charts = [...document.querySelectorAll('plot-chart')];
+  const { promise, resolve } = Promise.withResolvers();
+  const near = new IntersectionObserver((entries) => {
+    resolve(entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target));
+  });
+  for (const chart of charts) near.observe(chart);
+  const shown = charts.length ? await promise : [];
+  const drawn = () => shown.every(({ chart }) => chart);
+  while (!drawn()) await new Promise(requestAnimationFrame);
+  await document.fonts.ready;
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+}"""
+
+
+@pytest.fixture(scope="module", params=CELLS, ids=title)
+def opened(request: pytest.FixtureRequest, browser: Any, book_url: str) -> Any:
+    """A page with cells, opened in a new profile and left alone; its files until the load event."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page: Page = context.new_page()
+    page.add_init_script(_SHIFTS)
+    page.goto(f"{book_url}{request.param}")
+    loaded = page.wait_for_function(_LOADED).json_value()
+    page.evaluate(_SETTLED)
+    yield loaded, page.evaluate("shifts")
+    context.close()
+
+
+def sent(address: str) -> int:
+    """The size of a file of the site on its way."""
+    file = SITE / (address + "index.html" if not address or address.endswith("/") else address)
+    if not file.is_file():
+        return 0
+    data = file.read_bytes()
+    return len(gzip.compress(data, 6) if file.suffix in _TEXT else data)
+
+
+def test_a_page_is_light(opened: tuple[list[str], list[str]]) -> None:
+    sizes = {address: sent(address) for address in opened[0]}
+    listed = sorted(sizes.items(), key=lambda item: -item[1])
+    assert sum(sizes.values()) <= OVER.get(opened[0][0], MOST_BYTES), listed
+    assert len(opened[0]) <= MOST_REQUESTS, listed
+
+
+def test_no_python_and_no_editor_is_loaded(opened: tuple[list[str], list[str]]) -> None:
+    names = [PurePosixPath(address).name for address in opened[0]]
+    assert not [address for address in opened[0] if "assets/python/" in address]
+    assert not [name for name in names if re.match(r"editor-", name)]
+
+
+def test_nothing_moves(opened: tuple[list[str], list[str]]) -> None:
+    assert opened[1] == []
