@@ -76,7 +76,7 @@ def _check_encoding(file: File) -> None:
         line = content.count(b"\n", 0, error.start) + 1
         message = f"the page is not UTF-8 text: there is a byte {content[error.start]:#04x}"
         log_mistake(AuthorError(message, line, f"docs/{file.src_uri}", "Save it as UTF-8."))
-        file.content_string = content.decode("utf-8-sig", "replace")
+        file.content_string = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
 
 def _reading_order(files: Files, config: MkDocsConfig) -> list[str]:

@@ -19,6 +19,8 @@ from typing import Any
 
 # What a reader's Python has. The build's has all that MkDocs needs, which no reader could import.
 READERS_MODULES = sys.stdlib_module_names | {"numpy", "js"}
+# Parts of NumPy that are not sent to the browser, as js/snapshot/bytecode.py has them.
+NOT_SENT = frozenset(["f2py", "tests"])
 
 
 class OnlyReadersModules:
@@ -29,7 +31,9 @@ class OnlyReadersModules:
         name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Let the other finders look for `name`, or say that there is no such module."""
-        top = name.partition(".")[0]
+        top, *parts = name.split(".")
+        if top == "numpy" and NOT_SENT.intersection(parts):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         # sysconfig's data are in a module that is called after the platform.
         if top in READERS_MODULES or top.startswith("_sysconfigdata"):
             return None

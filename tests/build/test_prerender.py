@@ -135,7 +135,16 @@ def test_a_module_that_no_reader_has_is_refused_as_in_the_browser(name: str) -> 
     assert "Python's standard library and NumPy" in (error["hint"] or "")
 
 
+@pytest.mark.parametrize("name", ["numpy.f2py", "numpy.linalg.tests"])
+def test_a_part_of_numpy_that_is_not_sent_is_refused(name: str) -> None:
+    error = prerender("cell-it", f"import {name}").error
+    assert error is not None
+    assert "not sent to the browser" in (error["hint"] or "")
+
+
 def test_the_standard_library_and_numpy_can_be_imported() -> None:
-    source = "import decimal, sysconfig, urllib.request, numpy.linalg, numpy.random, js\n"
+    source = (
+        "import decimal, sysconfig, urllib.request, numpy.linalg, numpy.random, numpy.testing, js\n"
+    )
     output = prerender("cell-it", source + "sysconfig.get_config_vars()\n'fine'")
     assert (output.error, output.value) == (None, "'fine'")
