@@ -103,9 +103,8 @@ def act_on(paths: set[Path], mkdocs: subprocess.Popen[bytes]) -> subprocess.Pope
     try:
         bundle()
     except ToolError as error:
-        # What is served stays as it was until the mistake is mended.
+        # The scripts that are served stay as they were until the mistake is mended.
         say(f"make: {error}")
-        return mkdocs
     if not any(path.suffix == ".py" for path in paths):
         return mkdocs
     if mistakes := list(syntax_mistakes(ROOT / "textbook")):

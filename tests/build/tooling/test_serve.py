@@ -118,6 +118,23 @@ def test_a_syntax_error_is_named_and_mkdocs_is_started_anew_once_it_is_mended(
     assert first.poll() is not None
 
 
+def test_a_change_of_python_counts_while_browser_code_has_a_mistake(
+    broken: Path,
+    started: list[subprocess.Popen[bytes]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail() -> None:
+        raise ToolError("js/main.js:1: no such thing")
+
+    monkeypatch.setattr(serve, "bundle", fail)
+    broken.write_text("x = 1\n", "utf-8")
+    first = serve.start_mkdocs()
+    assert serve.act_on({Path("js/main.js")}, first) is first
+    assert serve.act_on({Path("textbook/part/module.py")}, first) is started[1]
+    assert "make: js/main.js:1: no such thing" in capsys.readouterr().out
+
+
 def test_an_end_with_a_mistake_in_python_is_no_end_of_serving(
     broken: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
