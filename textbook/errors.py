@@ -39,6 +39,17 @@ class AuthorError(Exception):
 
 
 def report(md: Markdown, error: AuthorError) -> None:
-    """Log `error` as a warning, placed on the page in hand unless it names a file itself."""
-    error.file = error.file or page_of(md).file
+    """Log `error` as a warning, placed on the page in hand unless it names a file itself.
+
+    What is wrong in a copy is reported where its author wrote it.
+    """
+    page = page_of(md)
+    if page.copied:
+        return
+    error.file = error.file or page.file
+    log_mistake(error)
+
+
+def log_mistake(error: AuthorError) -> None:
+    """Log `error`, which names its file, as a warning."""
     log.warning("%s", error)

@@ -25,6 +25,8 @@ from textbook.errors import AuthorError, report
 from textbook.katex import KatexError, KatexUnavailableError, render
 from textbook.katex_html import exclude_all, exclude_visual, join_names, labelled, plain_text
 from textbook.page import page_of
+from textbook.prose import is_formula
+from textbook.stray_dollars import StrayDollars
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # A formula at most so wide, in characters, is never broken across lines: it fits a narrow phone.
@@ -55,7 +57,6 @@ class FormulaTreeprocessor(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         formulas = [formula for element in root.iter() if (formula := read(element))]
         parents = {child: parent for parent in root.iter() for child in parent}
-        self.report_stray_dollars(root)
         if not formulas:
             return
         try:
@@ -106,34 +107,6 @@ class FormulaTreeprocessor(Treeprocessor):
             ),
         )
 
-    def report_stray_dollars(self, root: etree.Element) -> None:
-        """`$$` left over in prose, or around a formula: a display formula was not recognised."""
-        for element in root.iter():
-            if element.tag in {"pre", "code"}:
-                continue
-            # A formula between two pieces of prose is written as one dollar: `$$x$$` gives `$.$`.
-            pieces = ["" if read(element) else element.text or ""]
-            for child in element:
-                pieces += ["\0" if read(child) else " ", child.tail or ""]
-            if re.search(r"\$\$|\$\0\$", "".join(pieces)):
-                report(
-                    self.md,
-                    AuthorError(
-                        "`$$` is left over in the text",
-                        line=self.line_of_stray(),
-                        remedy="A display formula has a blank line before and after it and none "
-                        "inside; a dollar that is meant is written `\\$`.",
-                    ),
-                )
-
-    def line_of_stray(self) -> int | None:
-        """Find the first line with `$$` and something else on it, else the first with `$$`."""
-        page = page_of(self.md)
-        for number, line in enumerate(page.lines, 1):
-            if "$$" in line and not re.fullmatch(r"\s*\$\$(.*\$\$)?\s*", line):
-                return number
-        return page.line_of("$$")
-
 
 class HeadingTreeprocessor(Treeprocessor):
     """Formulas in headings stay plain characters until title, id and contents are taken."""
@@ -181,7 +154,7 @@ def spelt(element: etree.Element, tex: dict[int, str]) -> str:
 def read(element: etree.Element) -> Formula | None:
     """Read what Arithmatex left in `element`, if it did."""
     text = element.text or ""
-    if element.get("class") != "arithmatex" or text[:2] not in {r"\(", r"\["}:
+    if not is_formula(element):
         return None
     return Formula(element, text[2:-2], text[:2] == r"\[")
 
@@ -233,6 +206,7 @@ class FormulaExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         md.registerExtensions(["pymdownx.arithmatex"], {"pymdownx.arithmatex": {"generic": True}})
         headings = HeadingTreeprocessor(md)
+        md.treeprocessors.register(StrayDollars(md), "stray-dollars", 19.5)
         # Right after inline patterns (20), so that later steps find finished formulas.
         md.treeprocessors.register(FormulaTreeprocessor(md, headings), "formulas", 19)
         # After toc (5) and MkDocs' title (1).

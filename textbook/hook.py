@@ -17,9 +17,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from textbook import ids
 from textbook.cells import grid
+from textbook.errors import AuthorError, log_mistake
+from textbook.front_matter import front_matter_mistake
+from textbook.link_lines import link_lines
 from textbook.page import Page, open_page
 from textbook.quizzes.answers import answers_markdown
 from textbook.tooling.bundle import ASSETS, INDEX
+
+ANSWERS = "answers.md"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -34,6 +39,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     script.type = "module"
     config.extra_javascript = [script]
     config.extra_css = [f"assets/book/{index['style']}"]
+    # It looks at what all others have left.
+    config.markdown_extensions.append("textbook.leftovers")
     for name in ("fonts", "modules", "chart_modules"):
         config.extra[name] = [f"assets/book/{file}" for file in index[name]]
     for name in ("charts", "code_font"):
@@ -50,10 +57,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if path.is_file():
             name = path.relative_to(ASSETS).as_posix()
             files.append(File.generated(config, f"assets/{name}", abs_src_path=str(path)))
+    for file in files.documentation_pages():
+        _check_encoding(file)
     order = _reading_order(files, config)
-    pages = {f"docs/{uri}": files.src_uris[uri].content_string for uri in order}
-    files.append(File.generated(config, "answers.md", content=answers_markdown(pages)))
+    sources = {uri: files.src_uris[uri].content_string for uri in order}
+    link_lines.begin(sources, copied=ANSWERS)
+    pages = {f"docs/{uri}": source for uri, source in sources.items()}
+    files.append(File.generated(config, ANSWERS, content=answers_markdown(pages)))
     return files
+
+
+def _check_encoding(file: File) -> None:
+    """Report a page that is no UTF-8, and go on with what can be read of it."""
+    content = file.content_bytes
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"the page is not UTF-8 text: there is a byte {content[error.start]:#04x}"
+        log_mistake(AuthorError(message, line, f"docs/{file.src_uri}", "Save it as UTF-8."))
+        file.content_string = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
 
 def _reading_order(files: Files, config: MkDocsConfig) -> list[str]:
@@ -75,7 +98,11 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     source = page.file.content_string
     lines = source.splitlines()
     front_matter = len(lines) - len(markdown.splitlines()) if source.startswith("---") else 0
-    open_page(Page(f"docs/{page.file.src_uri}", lines, front_matter))
+    file = f"docs/{page.file.src_uri}"
+    if mistake := front_matter_mistake(source, file):
+        log_mistake(mistake)
+    copied = page.file.src_uri == ANSWERS
+    open_page(Page(file, lines, front_matter, copied))
     return markdown
 
 

@@ -23,6 +23,8 @@ class Page:
     lines: list[str] = field(default_factory=list)
     # How many lines of front matter the converter does not see.
     offset: int = 0
+    # Whether the build made the page of what stands on others, as the page of answers.
+    copied: bool = False
 
     def line_of(self, text: str, start: int = 1) -> int | None:
         """The first line (from 1) at or after `start` that contains `text`, or None."""

@@ -12,7 +12,32 @@ import asyncio
 import json
 import os
 import sys
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 from typing import Any
+
+# What a reader's Python has. The build's has all that MkDocs needs, which no reader could import.
+READERS_MODULES = sys.stdlib_module_names | {"numpy", "js"}
+# Parts of NumPy that are not sent to the browser, as js/snapshot/bytecode.py has them.
+NOT_SENT = frozenset(["f2py", "tests"])
+
+
+class OnlyReadersModules:
+    """Stands first among the finders of modules, and refuses those that no reader has."""
+
+    @staticmethod
+    def find_spec(
+        name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Let the other finders look for `name`, or say that there is no such module."""
+        top, *parts = name.split(".")
+        if top == "numpy" and NOT_SENT.intersection(parts):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        # sysconfig's data are in a module that is called after the platform.
+        if top in READERS_MODULES or top.startswith("_sysconfigdata"):
+            return None
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 
 def main() -> None:
@@ -21,8 +46,16 @@ def main() -> None:
     # A snippet that writes to file descriptor 1 itself must not spoil the reply.
     reply = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+    load_own_modules()
+    sys.meta_path.insert(0, OnlyReadersModules)
     json.dump([run(request, source) for source in request["sources"]], reply)
     reply.close()
+
+
+def load_own_modules() -> None:
+    """Import what `run` needs while it can be found."""
+    import js  # noqa: F401 - the stand-in, from textbook/stand_in
+    import textbook.runtime.cell  # noqa: F401
 
 
 def run(request: dict[str, Any], source: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from textbook.fences import Fence, fences
+from textbook.fences import Fence, fences, without_end
 
 
 def found(text: str) -> list[Fence]:
@@ -54,3 +54,28 @@ def test_the_indentation_of_the_fence_is_taken_off_its_body() -> None:
 @pytest.mark.parametrize("line", ["``code``", "a ```b", "```one``` and more", "``"])
 def test_code_in_a_line_opens_nothing(line: str) -> None:
     assert found(f"{line}\nb\n") == []
+
+
+def test_a_block_in_a_quotation_has_its_body_without_the_marks_and_ends_with_it() -> None:
+    closed, cut = found("> ```a\n> x\n>   y\n> ```\n\n> > ```b\n> > z\nText\n```")[:2]
+    assert (closed.indent, closed.body, closed.closed) == ("> ", ("x", "  y"), True)
+    assert (cut.body, cut.closed, cut.end) == (("z",), False, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("```\na", "is never closed"),
+        ("```\na\n\n```python\nb\n```", "before the next one begins: ```python"),
+        ("~~~\na\n\n~~~~ text\nb\n~~~~", "before the next one begins: ~~~~ text"),
+    ],
+)
+def test_a_missing_end_is_told(text: str, message: str) -> None:
+    error = without_end(found(text)[0])
+    assert error is not None
+    assert message in error.message
+
+
+@pytest.mark.parametrize("text", ["```\na\n```", "````\n```python\n```\n````", "```\n~~~ x\n```"])
+def test_an_end_that_is_there_is_not_missed(text: str) -> None:
+    assert [without_end(fence) for fence in found(text)] == [None]

@@ -181,3 +181,51 @@ def test_a_missing_node_is_said_in_one_sentence(
     page = convert("$x$", caplog)
     assert len(page.reports) == 1
     assert "run `make setup`" in page.reports[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "shown"),
+    [
+        ("Text.\n\nLet $x^2 be.", 3, "$x^2"),
+        (r"Let $\alpha be.", 1, r"$\alpha"),
+        ("Let x_1$ be.", 1, "x_1$"),
+        ("Let $ x^2$ be *so*.", 1, "x^2$"),
+        ("Two, $a$ and $y_{1} here.", 1, "$y_{1}"),
+    ],
+)
+def test_a_formula_that_does_not_end_is_reported_with_its_line(
+    text: str, line: int, shown: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    (report,) = convert(text, caplog).reports
+    assert report.startswith(
+        f"docs/page.md:{line}: a single `$` is left over in the text: {shown}."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It costs $5.",
+        "From $5 to $6_000, or \\$x^2.",
+        "Set $HOME_DIR and $PATH.",
+        "`$x^2` is code.",
+        "    $x^2\n",
+        "$x^2$, and $5.",
+    ],
+)
+def test_prices_and_names_are_no_formulas(text: str, caplog: pytest.LogCaptureFixture) -> None:
+    assert convert(text, caplog).reports == []
+
+
+def test_a_formula_in_html_without_markdown_is_reported_with_its_line(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    page = convert('Text\n\n<div id="eq-a">\n$$\nx \\tag{1}\n$$\n</div>\n', caplog)
+    (report,) = page.reports
+    assert report.startswith("docs/page.md:4: `$$` stands in HTML, where formulas are not drawn.")
+    assert "markdown" in report
+
+
+def test_dollars_in_html_that_shows_code_are_left_alone(caplog: pytest.LogCaptureFixture) -> None:
+    html = "<!-- $$x$$ -->\n\n<pre>\n$$x$$\n</pre>\n\nIn `$$` and ``` $$ ```."
+    assert convert(html, caplog).reports == []

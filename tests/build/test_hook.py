@@ -11,11 +11,12 @@ import pytest
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from textbook import hook, ids
 from textbook.page import page_of
+from textbook.quizzes.pages import split_front_matter
 from textbook.tooling.bundle import INDEX as BUILT
 
 ENTRIES = {"script": "main-ABC.js", "style": "book-DEF.css"}
@@ -122,3 +123,47 @@ def test_lines_are_counted_from_the_top_of_the_file(
     line = page.line_of("# A")
     assert line is not None
     assert line == markdown.split("\n").index("# A") + 1 + offset
+
+
+def test_a_page_that_is_no_utf_8_is_named_with_its_line_and_the_build_goes_on(
+    config: MkDocsConfig, caplog: pytest.LogCaptureFixture
+) -> None:
+    (Path(config.docs_dir) / "a.md").write_bytes(b"# A\n\nna\xefve\n")
+    files = hook.on_files(get_files(config), config)
+    (record,) = caplog.records
+    assert record.getMessage() == (
+        "docs/a.md:3: the page is not UTF-8 text: there is a byte 0xef. Save it as UTF-8."
+    )
+    assert files.src_uris["a.md"].content_string == "# A\n\nna\ufffdve\n"
+
+
+def test_what_is_wrong_in_the_copy_of_a_quiz_is_not_reported_again(
+    config: MkDocsConfig, caplog: pytest.LogCaptureFixture
+) -> None:
+    quiz = QUIZ.format(title="A", id="q").replace("What?", r"What is $\foo$?")
+    files = hook.on_files(book(config, a=quiz), config)
+    mistakes = []
+    for name in ("a.md", "answers.md"):
+        caplog.clear()
+        file = files.src_uris[name]
+        markdown = split_front_matter(file.content_string)[1]
+        hook.on_page_markdown(markdown, cast(MkDocsPage, SimpleNamespace(file=file)), config, files)
+        Markdown(extensions=["textbook.quizzes", "textbook.formulas"]).convert(markdown)
+        mistakes.append([record.getMessage() for record in caplog.records])
+    assert [len(told) for told in mistakes] == [1, 0]
+    assert mistakes[0][0].startswith("docs/a.md:6: KaTeX cannot draw")
+
+
+def test_front_matter_that_cannot_be_read_is_reported(
+    config: MkDocsConfig, caplog: pytest.LogCaptureFixture
+) -> None:
+    source = "---\ntitle: [x\n---\n\n# T\n"
+    file = File.generated(config, "a.md", content=source)
+    hook.on_page_markdown(source, cast(MkDocsPage, SimpleNamespace(file=file)), config, Files([]))
+    (record,) = caplog.records
+    assert record.getMessage().startswith("docs/a.md:2: the front matter cannot be read")
+
+
+def test_the_leftovers_are_looked_for_in_every_page(config: MkDocsConfig) -> None:
+    hook.on_config(config)
+    assert config.markdown_extensions[-1] == "textbook.leftovers"

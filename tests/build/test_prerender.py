@@ -125,3 +125,26 @@ def test_a_program_runs_in_an_empty_folder_and_what_it_writes_is_gone() -> None:
     source = "import os\nopen('left.txt', 'w').close()\nos.listdir()"
     for _ in range(2):
         assert prerender("cell-it", source).value == "['left.txt']"
+
+
+@pytest.mark.parametrize("name", ["yaml", "jsonschema", "markdown.util", "textbook.hook", "tests"])
+def test_a_module_that_no_reader_has_is_refused_as_in_the_browser(name: str) -> None:
+    error = prerender("cell-it", f"import numpy\nimport {name}").error
+    assert error is not None
+    assert (error["type"], error["line"]) == ("ModuleNotFoundError", 2)
+    assert "Python's standard library and NumPy" in (error["hint"] or "")
+
+
+@pytest.mark.parametrize("name", ["numpy.f2py", "numpy.linalg.tests"])
+def test_a_part_of_numpy_that_is_not_sent_is_refused(name: str) -> None:
+    error = prerender("cell-it", f"import {name}").error
+    assert error is not None
+    assert "not sent to the browser" in (error["hint"] or "")
+
+
+def test_the_standard_library_and_numpy_can_be_imported() -> None:
+    source = (
+        "import decimal, sysconfig, urllib.request, numpy.linalg, numpy.random, numpy.testing, js\n"
+    )
+    output = prerender("cell-it", source + "sysconfig.get_config_vars()\n'fine'")
+    assert (output.error, output.value) == (None, "'fine'")

@@ -42,6 +42,7 @@ def run(source: str, **needs: str) -> Run:
         ("3 * 4", "12"),
         ("x = 3\nx", "3"),
         ("'text'", "'text'"),
+        ("\ufeff6 * 7", "42"),  # a byte-order mark, which Python drops from a file
         ("None", None),
         ("x = 3", None),
         ("", None),

@@ -37,7 +37,7 @@ def is_cell(info: str) -> bool:
     Raises `AuthorError` when it only nearly does.
     """
     if "{" not in info:
-        return False
+        return _without_braces(info)
     names = re.findall(r"(?<![\w\"'=-])\.?([\w-]+)(?![\w=\"'-])", _unquoted(info))
     if re.search(r"\.cell(?![\w-])", _unquoted(info)):
         if re.match(r"\{.*\}\Z", info):
@@ -53,6 +53,21 @@ def is_cell(info: str) -> bool:
                 f'unknown block "{name}" at the head of a fenced block',
                 remedy=f"Did you mean .cell, as in {EXAMPLE}?",
             )
+    return False
+
+
+def _without_braces(info: str) -> bool:
+    """False for the head of a plain block of code, as `python title="x"`; raises for a cell's."""
+    language, *words = _unquoted(info).split() or [""]
+    meant = language in (".cell", "cell", "py-cell", "pycell")
+    for word in words:
+        name = word.removeprefix(".").lower()
+        meant = meant or bool(difflib.get_close_matches(name, ["cell", "py-cell"], 1, 0.75))
+    if meant:
+        raise AuthorError(
+            f"the head of a cell stands in braces, and this has none: {info}",
+            remedy=f"Write it as {EXAMPLE}",
+        )
     return False
 
 
@@ -73,6 +88,10 @@ def read_header(info: str) -> CellHeader:
                     f'a cell has no class "{value}"', remedy="Leave .python and .cell only."
                 )
         elif key == "id":
+            if name:
+                raise AuthorError(
+                    f'this cell has two ids, "{name}" and "{value}"', remedy="Leave one."
+                )
             name = value
         else:
             _add_option(options, key, value)

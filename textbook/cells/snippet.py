@@ -71,7 +71,8 @@ def _read_file(name: str, folder: Path) -> Snippet:
             remedy=f"Did you mean {near}?" if near else f"Create it, or correct the name: {name}.",
         )
     try:
-        source = path.read_text("utf-8")
+        # Some editors on Windows begin a file with a byte-order mark, which is no part of the code.
+        source = path.read_text("utf-8-sig")
     except UnicodeDecodeError:
         message = f"{shown} is not UTF-8 text"
         raise AuthorError(message, line=2, remedy="Save it as UTF-8.") from None

@@ -6,34 +6,21 @@ there are before the end, because other extensions count them too.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from typing import Any
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksProcessor
 
 from textbook import ids
+from textbook.cells.header import is_cell
 from textbook.errors import AuthorError, report
+from textbook.fences import fences
 from textbook.page import page_of
-from textbook.quizzes.source import NEARLY_START, Source, SourceBlock, read_source
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A mistake at the line `index` (from 0), and the lines that mend it, by their index."""
-
-    index: int
-    message: str
-    remedy: str
-    repair: Mapping[int, str] = field(default_factory=dict)
-
-
-# Name of a block -> the class that PyMdown Blocks has for it.
-Known = Mapping[str, Any]
+from textbook.quizzes.mistake import Known, Mistake, listed, option_line, resolve
+from textbook.quizzes.option_checks import check_options, check_repeated
+from textbook.quizzes.source import LEAVES, NEARLY_START, Source, SourceBlock, read_source
 
 
 def check_nearly(source: Source, known: Known) -> Iterator[Mistake]:
@@ -71,7 +58,7 @@ def check_names(source: Source, known: Known) -> Iterator[Mistake]:
             yield Mistake(
                 block.start,
                 f"there is no block called `{block.name}`",
-                f"Did you mean `/// {close[0]}`?" if close else f"There are: {_list(known)}.",
+                f"Did you mean `/// {close[0]}`?" if close else f"There are: {listed(known)}.",
                 {block.start: line.replace(block.name, close[0], 1)} if close else {},
             )
 
@@ -104,38 +91,33 @@ def check_ends(source: Source, known: Known) -> Iterator[Mistake]:
             )
 
 
-def check_options(source: Source, known: Known) -> Iterator[Mistake]:
-    """Options that are unknown, unreadable, wrong or missing."""
-    for block in source.blocks:
-        kind = known.get(_resolve(block.name, known))
-        if kind is None:
-            continue
-        wrong = list(_wrong_options(block, kind))
-        if block.options is not None:
-            bad = {name for name, _, _ in wrong}
-            good = {name: value for name, value in block.options.items() if name not in bad}
-            missing = [name for name in getattr(kind, "REQUIRED", ()) if name not in block.options]
-            wrong += [
-                (
-                    name,
-                    f"the block `/// {block.name}` has no {name}",
-                    f"Write `    {name}: …`, indented by four spaces, on the line below its start.",
-                )
-                for name in missing
-            ]
-        else:
-            good = {}
-        repair = _rewritten(block, good) if wrong and block.body > block.start + 1 else {}
-        for name, message, remedy in wrong:
-            yield Mistake(_option_line(source, block, name), message, remedy, repair)
+def check_cells(source: Source, known: Known) -> Iterator[Mistake]:
+    """Cells in a quiz: its parts are moved about and encoded, so nothing in it can run."""
+    quizzes = [block for block in source.blocks if resolve(block.name, known) in LEAVES]
+    for fence in fences(source.lines):
+        inside = any(block.body <= fence.start < block.end for block in quizzes)
+        if inside and _is_cell(fence.info):
+            yield Mistake(
+                fence.start,
+                "a cell cannot stand in a quiz",
+                "Move it above the quiz, or show its code in a plain block: ```python",
+                {fence.start: f"{fence.indent}{fence.marks}python"},
+            )
+
+
+def _is_cell(info: str) -> bool:
+    try:
+        return is_cell(info)
+    except AuthorError:
+        return False  # the cells' extension reports it
 
 
 def check_ids(source: Source, known: Known, file: str, offset: int) -> Iterator[Mistake]:
     """Ids that another quiz of the book has already."""
     for block in source.blocks:
-        if _resolve(block.name, known) != "quiz" or not ids.is_id(block.id):
+        if resolve(block.name, known) != "quiz" or not ids.is_id(block.id):
             continue
-        index = _option_line(source, block, "id")
+        index = option_line(source, block, "id")
         if taken := ids.claim("quiz", block.id, file, index + 1 + offset):
             yield Mistake(
                 index,
@@ -150,6 +132,8 @@ CHECKS: tuple[Callable[[Source, Known], Iterator[Mistake]], ...] = (
     check_names,
     check_ends,
     check_options,
+    check_repeated,
+    check_cells,
 )
 
 
@@ -177,9 +161,7 @@ class SourceChecks(Preprocessor):
             self.reported.add(source.lines[mistake.index].strip())
             for index, text in mistake.repair.items():
                 repaired[index] = text
-        self._unclaimed = [
-            block for block in source.blocks if _resolve(block.name, known) == "quiz"
-        ]
+        self._unclaimed = [block for block in source.blocks if resolve(block.name, known) == "quiz"]
         return repaired if repaired[-1] else repaired[:-1]
 
     def claim(self, title: str, name: str) -> SourceBlock | None:
@@ -193,57 +175,3 @@ class SourceChecks(Preprocessor):
                 self._unclaimed.remove(block)
                 return block
         return None
-
-
-def _resolve(name: str, known: Known) -> str:
-    """The block that the author meant by `name`, or "" if that cannot be guessed."""
-    return name if name in known else next(iter(get_close_matches(name, known, 1)), "")
-
-
-def _wrong_options(block: SourceBlock, kind: Any) -> Iterator[tuple[str, str, str]]:
-    """Name, message and remedy for each option that `kind`'s table refuses."""
-    if block.options is None:
-        yield (
-            "",
-            f"the options of `/// {block.name}` cannot be read",
-            "Write one `name: value` a line, each indented by the same four spaces.",
-        )
-        return
-    table = {**kind.OPTIONS, "attrs": ({}, None)}
-    for name, value in block.options.items():
-        if name not in table:
-            close = get_close_matches(name, table, 1)
-            yield (
-                name,
-                f"`/// {block.name}` has no option `{name}`",
-                f"Did you mean `{close[0]}`?" if close else f"There are: {_list(table)}.",
-            )
-        elif (validate := table[name][1]) is not None:
-            try:
-                validate(value)
-            except Exception as error:  # PyMdown takes any for a refusal
-                yield (
-                    name,
-                    f"the option `{name}` of `/// {block.name}` is wrong: {error}",
-                    f"Change `{value}`.",
-                )
-
-
-def _rewritten(block: SourceBlock, options: Mapping[str, Any]) -> dict[int, str]:
-    """The option lines with these options only, padded by empty lines."""
-    lines = [f"    {name}: {json.dumps(value, default=str)}" for name, value in options.items()]
-    count = block.body - block.start - 1
-    lines = lines[:count] + [""] * (count - len(lines))
-    return {block.start + 1 + place: line for place, line in enumerate(lines)}
-
-
-def _option_line(source: Source, block: SourceBlock, name: str) -> int:
-    """The line of the option `name`, or of the block's start if it has none."""
-    for index in range(block.start + 1, block.body):
-        if name and source.lines[index].strip().startswith(f"{name}:"):
-            return index
-    return block.start
-
-
-def _list(names: Mapping[str, Any]) -> str:
-    return ", ".join(f"`{name}`" for name in sorted(names))

@@ -34,4 +34,4 @@ def title_of(markdown: str, name: str) -> str:
 
 def page_title(path: Path) -> str:
     """The title of the page at `path`; its name if there is no such file, which MkDocs reports."""
-    return title_of(path.read_text("utf-8") if path.is_file() else "", path.stem)
+    return title_of(path.read_text("utf-8-sig", "replace") if path.is_file() else "", path.stem)

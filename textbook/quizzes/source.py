@@ -40,6 +40,8 @@ class SourceBlock:
     body: int
     # What YAML made of the options; None if it made nothing of them.
     options: dict[str, Any] | None
+    # The lines of options that another has given already; YAML would let the last win.
+    repeated: list[int] = field(default_factory=list)
     end: int = 0
     closed: bool = False
     # The lines of the body that begin an item of a list.
@@ -127,7 +129,20 @@ def _read_header(lines: list[str], index: int, start: re.Match[str]) -> SourceBl
         start=index,
         body=body,
         options=_read_options("\n".join(lines[index + 1 : body])),
+        repeated=_repeated(lines, index + 1, body),
     )
+
+
+def _repeated(lines: list[str], start: int, body: int) -> list[int]:
+    """The lines that give an option a second time."""
+    seen: set[str] = set()
+    repeated: list[int] = []
+    for index in range(start, body):
+        if found := re.match(r" {4}([\w-]+):", lines[index]):
+            if found[1] in seen:
+                repeated.append(index)
+            seen.add(found[1])
+    return repeated
 
 
 def _read_options(text: str) -> dict[str, Any] | None:

@@ -107,6 +107,7 @@ def _streams(out: OutputStream, err: OutputStream | None = None) -> Iterator[Non
 
 async def _execute(source: str, file: str, namespace: dict[str, Any]) -> object:
     """Run `source` and return the value of its last expression, or None."""
+    source = source.removeprefix("\ufeff")  # a byte-order mark, which Python drops from a file
     # Tracebacks read the lines of a file through linecache; without an mtime they are kept.
     linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
     tree = ast.parse(source, file)

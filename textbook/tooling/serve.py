@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import subprocess
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -60,18 +61,41 @@ def serve() -> None:
         observer.schedule(changes, str(ROOT / folder), recursive=True)
     observer.start()
     mkdocs = start_mkdocs()
+    # The process whose end was told, and whether one was started anew for a change.
+    ended: subprocess.Popen[bytes] | None = None
+    anew = False
     try:
         while True:
             if changes.happened.wait(0.5):
-                mkdocs = act_on(changes.take(), mkdocs)
-            if mkdocs.poll() is not None:
-                raise ToolError(
-                    f"MkDocs ended with code {mkdocs.returncode}; what it printed above says why. "
-                    f"Is something else serving at {ADDRESS}? ADDRESS=127.0.0.1:8001 make serve"
-                )
+                before, mkdocs = mkdocs, act_on(changes.take(), mkdocs)
+                anew = anew or mkdocs is not before
+            if mkdocs.poll() is not None and mkdocs is not ended:
+                ended = mkdocs
+                tell_end(mkdocs.returncode, anew)
     finally:
         observer.stop()
         stop(mkdocs)
+
+
+def tell_end(code: int, anew: bool) -> None:
+    """Say that MkDocs has ended; raises `ToolError` unless a change of Python may be the cause.
+
+    What ended after a change is started once more at the next one, so that a mistake in it costs
+    its author no more than mending it.
+    """
+    mistakes = list(syntax_mistakes(ROOT / "textbook"))
+    if anew or mistakes:
+        for mistake in mistakes:
+            say(f"make: {mistake}")
+        say(
+            f"make: MkDocs ended with code {code}; what it printed above says why. "
+            "It starts again when a Python file in textbook/ is saved."
+        )
+        return
+    raise ToolError(
+        f"MkDocs ended with code {code}; what it printed above says why. "
+        f"Is something else serving at {ADDRESS}? ADDRESS=127.0.0.1:8001 make serve"
+    )
 
 
 def act_on(paths: set[Path], mkdocs: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
@@ -79,14 +103,32 @@ def act_on(paths: set[Path], mkdocs: subprocess.Popen[bytes]) -> subprocess.Pope
     try:
         bundle()
     except ToolError as error:
-        # What is served stays as it was until the mistake is mended.
+        # The scripts that are served stay as they were until the mistake is mended.
         say(f"make: {error}")
-        return mkdocs
     if not any(path.suffix == ".py" for path in paths):
+        return mkdocs
+    if mistakes := list(syntax_mistakes(ROOT / "textbook")):
+        # The old process goes on with the modules that it has in memory.
+        for mistake in mistakes:
+            say(f"make: {mistake}")
         return mkdocs
     say("Build-time Python changed: MkDocs starts anew.")
     stop(mkdocs)
     return start_mkdocs()
+
+
+def syntax_mistakes(folder: Path) -> Iterator[str]:
+    """A sentence for each file in `folder` that is no Python, with its line."""
+    for path in sorted(folder.rglob("*.py")):
+        shown = path.relative_to(folder.parent)
+        try:
+            compile(path.read_bytes(), str(shown), "exec", dont_inherit=True)
+        except SyntaxError as error:
+            yield f"{shown}:{error.lineno}: {error.msg}. Mend it, and MkDocs starts anew."
+        except ValueError as error:  # a null byte
+            yield f"{shown}: {error}. Mend it, and MkDocs starts anew."
+        except OSError:
+            continue  # removed meanwhile
 
 
 def start_mkdocs() -> subprocess.Popen[bytes]:

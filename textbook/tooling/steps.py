@@ -5,6 +5,7 @@ Standard library only: it runs before anything is installed.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -52,9 +53,25 @@ def run_logged(
                 say(f"  … {told - started:.0f} s")
     if process.returncode:
         lines = log.read_text("utf-8", "replace").strip().splitlines()
-        telling = [line.strip() for line in lines if "error" in line.lower()] or lines[-2:]
         where = log.relative_to(ROOT)
-        raise ToolError(f"{title} failed: {' '.join(telling[:2])} (all of it: {where}). {remedy}")
+        raise ToolError(
+            f"{title} failed: {' '.join(telling_lines(lines))} (all of it: {where}). {remedy}"
+        )
+
+
+def telling_lines(lines: Sequence[str]) -> list[str]:
+    """The one or two lines of a command's output that say why it failed.
+
+    Those that are marked as errors, as pip and npm mark them; a warning may quote an error that
+    the command got over. Else those that speak of an error, else the last.
+    """
+    marked = [line.strip() for line in lines if re.match(r"\s*(npm )?err(or|!)", line, re.I)]
+    spoken = [
+        line.strip()
+        for line in lines
+        if "error" in line.lower() and not re.match(r"\s*(npm )?warn", line, re.I)
+    ]
+    return (marked or spoken or [line.strip() for line in lines[-2:]])[:2]
 
 
 def main(step: Callable[[], None]) -> None:

@@ -4,77 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from pathlib import Path
 
 import pytest
-from markdown import Markdown
 
-from textbook import ids
-from textbook.page import Page, open_page
-
-PLOT = """\
-import json
-import js
-
-js.window.py_plot_data = json.dumps([{
-    "title": "T", "x_label": "x", "y_label": "y", "x_data": [0, 1],
-    "lines": [{"label": "f", "data": [0.1, 2]}],
-}])
-"""
-
-CELL = """\
-```{.python .cell #it title="It"}
---8<-- "page/it.py"
-```
-"""
-
-
-class Book:
-    """A folder of snippets, and pages to convert."""
-
-    def __init__(self, folder: Path, caplog: pytest.LogCaptureFixture) -> None:
-        self.folder = folder / "snippets"
-        self.caplog = caplog
-        (self.folder / "page").mkdir(parents=True)
-
-    def snippet(self, name: str, source: str) -> None:
-        (self.folder / "page" / name).write_text(source, "utf-8")
-
-    def convert(self, text: str, file: str = "docs/page.md", front_matter: int = 0) -> str:
-        self.caplog.clear()
-        md = Markdown(
-            extensions=[
-                "attr_list",
-                "md_in_html",
-                "pymdownx.superfences",
-                "pymdownx.snippets",
-                "textbook.cells",
-            ],
-            extension_configs={
-                "pymdownx.snippets": {"base_path": [str(self.folder)], "check_paths": True},
-                "textbook.cells": {"snippets": str(self.folder)},
-            },
-        )
-        lines = ["---"] * front_matter + text.splitlines()
-        open_page(Page(file, lines, front_matter))
-        return md.convert(text)
-
-    @property
-    def mistakes(self) -> list[str]:
-        return [record.getMessage() for record in self.caplog.records]
-
-
-@pytest.fixture
-def book(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Book:
-    ids.forget_all()
-    return Book(tmp_path, caplog)
-
-
-def code_of(page: str) -> str:
-    """The text of the cell's code, as a browser would give it."""
-    found = re.search(r"<code>(.*?)</code>", page, re.DOTALL)
-    assert found
-    return html.unescape(re.sub(r"<[^>]+>", "", found[1]))
+from tests.build.cells.book import CELL, PLOT, Book, code_of
 
 
 def test_a_cell_becomes_an_element_with_code_and_plot_data(book: Book) -> None:
@@ -149,6 +82,14 @@ def test_a_needed_cell_runs_first_and_may_show_nothing(book: Book) -> None:
     assert "<pre>42</pre>" in page
 
 
+@pytest.mark.parametrize("needs", ['needs="it"', "needs='it'", "needs=it"])
+def test_quotation_marks_around_a_need_do_not_matter(book: Book, needs: str) -> None:
+    book.snippet("it.py", "x = 41")
+    page = book.convert(f'{CELL}\n```{{.python .cell #more title="M" {needs}}}\nx + 1\n```')
+    assert not book.mistakes
+    assert "<pre>42</pre>" in page
+
+
 def test_a_cell_converted_again_is_not_its_own_double(book: Book) -> None:
     book.snippet("it.py", PLOT)
     book.convert(CELL)
@@ -178,6 +119,10 @@ MISTAKES = {
     "empty title": (CELL.replace('"It"', '""'), r'page\.md:1: the cell "it" has no title'),
     "unknown class": (CELL.replace(".cell", ".cell .wide"), r'no class "wide"'),
     "empty cell": ('```{.python .cell #it title="It"}\n```', r"page\.md:1: this cell is empty"),
+    "no braces": (
+        '```python .cell #it title="It"\n1\n```',
+        r"page\.md:1: the head of a cell stands in braces.*Write it as",
+    ),
     "missing file": (
         CELL.replace("it.py", "itt.py"),
         r"page\.md:2: there is no file snippets/page/itt\.py\. Did you mean page/it\.py\?",
@@ -192,6 +137,14 @@ MISTAKES = {
     "cell before the end of another": (
         CELL.replace("\n```\n", "\n\n") + CELL,
         r"page\.md:4: another block begins before this cell is closed",
+    ),
+    "unclosed block before it": (
+        f"```python\nx = 1\n\n{CELL}",
+        r"page\.md:1: this block of code is not closed before the next one begins: ```{\.python",
+    ),
+    "unclosed block after it": (
+        f"{CELL}\n```text\nx\n\nMore.",
+        r"page\.md:5: this block of code is never closed\. End it with a line of ```\.",
     ),
 }
 
@@ -228,6 +181,9 @@ SNIPPET_MISTAKES = {
     "raises": ("x = 1\n1 / 0", r"it\.py:2: the cell \"it\" raises ZeroDivisionError: division by"),
     "does not compile": ("x = (", r"it\.py:1: the cell \"it\" raises SyntaxError"),
     "shows nothing": ("x = 1", r"it\.py:1: the cell \"it\" shows nothing"),
+    "plots nothing": ("import js\njs.window.py_plot_data = '[]'", r"it\.py:1: .* shows nothing"),
+    "ends itself": ("import sys\nsys.exit(3)", r"it\.py:2: .*SystemExit: 3 .*leave out the call"),
+    "imports what no reader has": ("import yaml", r"it\.py:1: .*Python's standard library and"),
     "breaks the schema": (
         PLOT.replace("[0.1, 2]", "[0.1]"),
         r'it\.py:1: the plot data.*plot 1, line 1 "f": data has 1 number, x_data has 2',
@@ -258,3 +214,20 @@ def test_an_error_in_a_needed_cell_is_told_as_its_own(book: Book) -> None:
     (mistake,) = book.mistakes
     assert "more.py:1" in mistake
     assert "NameError" in mistake
+
+
+def test_only_a_file_is_advised_to_be_run_by_itself(book: Book) -> None:
+    book.snippet("it.py", "1 / 0")
+    book.convert(CELL)
+    assert "Run the file by itself" in book.mistakes[0]
+    book.convert('```{.python .cell #it title="It"}\n1 / 0\n```')
+    assert book.mistakes == [
+        'docs/page.md:2: the cell "it" raises ZeroDivisionError: division by zero.'
+    ]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_code(book: Book) -> None:
+    book.snippet("it.py", "\ufeff6 * 7")
+    page = book.convert(CELL)
+    assert not book.mistakes
+    assert code_of(page) == "6 * 7"

@@ -27,6 +27,10 @@ def test_the_class_in_braces_makes_a_cell(info: str) -> None:
         "",
         "python",
         "{.python}",
+        'python title="a .cell" hl_lines="1 2"',
+        "shell",
+        "excel",
+        "python linenums='1'",
         "{.python #cell}",
         '{.python title="a .cell"}',
         "{.python title='one cell'}",
@@ -61,6 +65,15 @@ def test_braces_that_do_not_enclose_all_are_named(info: str) -> None:
         is_cell(info)
 
 
+@pytest.mark.parametrize(
+    "info", ['python .cell #it title="It"', "python cell #it", ".cell #it", "cell", "py .cel #it"]
+)
+def test_a_head_without_braces_is_named_with_its_remedy(info: str) -> None:
+    with pytest.raises(AuthorError, match="stands in braces") as raised:
+        is_cell(info)
+    assert "Write it as ```{.python .cell" in (raised.value.remedy or "")
+
+
 def test_every_option_is_read() -> None:
     header = read_header('{.python .cell #the-id title="A title" caption="See = it" needs="other"}')
     assert header == CellHeader("the-id", "A title", "See = it", "other")
@@ -81,6 +94,7 @@ def test_caption_and_needs_may_be_left_out() -> None:
         ('{.python .cell #it titel="It"}', 'no option "titel"', 'Did you mean "title"?'),
         ('{.python .cell #it zoom="2"}', 'no option "zoom"', "There are title, caption, needs."),
         ('{.python .cell #it title="A" title="B"}', '"title" is given twice', "Leave one."),
+        ('{.python .cell #a #b title="It"}', 'two ids, "a" and "b"', "Leave one."),
         ('{.python .cell .wide #it title="It"}', 'no class "wide"', "Leave .python and .cell"),
         ('{.python .cell #it title="It" }}', "is not understood from", 'title="…"'),
     ],

@@ -58,6 +58,10 @@ def test_a_good_quiz_reports_nothing(convert: Convert) -> None:
             "docs/page.md:1: the options of `/// quiz` cannot be read.",
         ),
         (
+            "/// quiz | T\n    id: q\n    id: r\n" + BODY,
+            "docs/page.md:3: the option `id` of `/// quiz` is given twice. Leave one.",
+        ),
+        (
             "/// quizz | T\n    id: q\n" + BODY,
             "docs/page.md:1: there is no block called `quizz`. Did you mean `/// quiz`?",
         ),
@@ -187,3 +191,28 @@ def test_blocks_of_others_are_known_and_checked(convert: Convert) -> None:
 def test_several_mistakes_are_told_in_the_order_of_the_lines(convert: Convert) -> None:
     page = convert("///\n\n/// quizz | T\n    id: q\n" + BODY + "\n////\n")
     assert [report.split(":")[1] for report in page.reports] == ["1", "3", "13"]
+
+
+CELL = '```{.python .cell #it title="It"}\n1 + 1\n```\n'
+
+
+@pytest.mark.parametrize(
+    ("cell", "line"),
+    [(CELL, 4), (CELL.replace("```", "~~~"), 4)],
+)
+def test_a_cell_in_a_quiz_is_refused_with_its_line(convert: Convert, cell: str, line: int) -> None:
+    quiz = QUIZ.replace("Question?\n", f"{cell}\nQuestion?\n")
+    page = convert(quiz, extensions=("textbook.cells",))
+    assert page.report.startswith(f"docs/page.md:{line}: a cell cannot stand in a quiz. Move it")
+    assert "<py-cell" not in page.html
+
+
+def test_a_cell_in_feedback_is_refused_too(convert: Convert) -> None:
+    quoted = "".join(f"    > {line}\n" for line in CELL.splitlines())
+    page = convert(QUIZ.replace("wrong\n", f"wrong\n\n{quoted}"), extensions=("textbook.cells",))
+    assert page.report.startswith("docs/page.md:8: a cell cannot stand in a quiz")
+
+
+def test_plain_code_and_a_cell_beside_a_quiz_are_right(convert: Convert) -> None:
+    quiz = QUIZ.replace("Question?\n", "```python\n1\n```\n\nQuestion?\n")
+    assert convert(f"{CELL}\n{quiz}", extensions=("textbook.cells",)).reports == []

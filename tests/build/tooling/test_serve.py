@@ -1,7 +1,10 @@
-"""Which changes `make serve` acts on."""
+"""Which changes `make serve` acts on, and what it survives."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +21,7 @@ from watchdog.events import (
 
 from textbook.tooling import serve
 from textbook.tooling.serve import Changes
-from textbook.tooling.steps import ROOT
+from textbook.tooling.steps import ROOT, ToolError
 
 
 @pytest.fixture
@@ -73,3 +76,76 @@ def test_what_came_together_is_taken_once(changes: Changes) -> None:
     assert changes.take() == {Path("js/main.js"), Path("textbook/ids.py")}
     assert not changes.happened.is_set()
     assert changes.take() == set()
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A module with a syntax error in a `textbook/` that is being served, bundled already."""
+    module = tmp_path / "textbook" / "part" / "module.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("x = 1\ndef f(:\n", "utf-8")
+    monkeypatch.setattr(serve, "ROOT", tmp_path)
+    monkeypatch.setattr(serve, "bundle", lambda: None)
+    return module
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """The processes that were started, each of which waits to be ended."""
+    processes: list[subprocess.Popen[bytes]] = []
+
+    def start() -> subprocess.Popen[bytes]:
+        code = "import sys; sys.stdin.read()"
+        processes.append(subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE))
+        return processes[-1]
+
+    monkeypatch.setattr(serve, "start_mkdocs", start)
+    yield processes
+    for process in processes:
+        process.communicate()
+
+
+def test_a_syntax_error_is_named_and_mkdocs_is_started_anew_once_it_is_mended(
+    broken: Path, started: list[subprocess.Popen[bytes]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = serve.start_mkdocs()
+    changed = {Path("textbook/part/module.py")}
+    assert serve.act_on(changed, first) is first
+    assert first.poll() is None
+    assert "make: textbook/part/module.py:2: invalid syntax" in capsys.readouterr().out
+    broken.write_text("x = 1\n", "utf-8")
+    assert serve.act_on(changed, first) is started[1]
+    assert first.poll() is not None
+
+
+def test_a_change_of_python_counts_while_browser_code_has_a_mistake(
+    broken: Path,
+    started: list[subprocess.Popen[bytes]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail() -> None:
+        raise ToolError("js/main.js:1: no such thing")
+
+    monkeypatch.setattr(serve, "bundle", fail)
+    broken.write_text("x = 1\n", "utf-8")
+    first = serve.start_mkdocs()
+    assert serve.act_on({Path("js/main.js")}, first) is first
+    assert serve.act_on({Path("textbook/part/module.py")}, first) is started[1]
+    assert "make: js/main.js:1: no such thing" in capsys.readouterr().out
+
+
+def test_an_end_with_a_mistake_in_python_is_no_end_of_serving(
+    broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    serve.tell_end(1, anew=False)
+    assert "textbook/part/module.py:2:" in capsys.readouterr().out
+    broken.unlink()
+    serve.tell_end(1, anew=True)
+    assert "It starts again when a Python file in textbook/ is saved" in capsys.readouterr().out
+
+
+def test_an_end_without_a_change_says_what_may_be_the_matter(broken: Path) -> None:
+    broken.unlink()
+    with pytest.raises(ToolError, match="Is something else serving at"):
+        serve.tell_end(1, anew=False)

@@ -55,6 +55,17 @@ def test_without_a_telling_line_the_last_two_are_told() -> None:
         run_logged("Installing", python("print('a\\nb\\nc\\nd'); exit(1)"), "")
 
 
+def test_what_a_warning_quotes_is_not_told_where_an_error_is_marked() -> None:
+    code = (
+        "print('WARNING: Retrying (Retry(total=4)) after connection broken by NewConnectionError');"
+        "print('ERROR: No matching distribution found for numpy'); exit(1)"
+    )
+    with pytest.raises(ToolError) as failed:
+        run_logged("Installing", python(code), "")
+    assert "failed: ERROR: No matching distribution found for numpy (all" in str(failed.value)
+    assert "Retry" not in str(failed.value)
+
+
 def test_a_command_that_does_not_exist_is_named() -> None:
     with pytest.raises(ToolError, match=r"Trying failed: No such file.*: /no/such/tool\. Get it\."):
         run_logged("Trying", ["/no/such/tool"], "Get it.")
