@@ -56,7 +56,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path in sorted(ASSETS.rglob("*")):
         if path.is_file():
             name = path.relative_to(ASSETS).as_posix()
-            files.append(File.generated(config, f"assets/{name}", abs_src_path=str(path)))
+            # Read now: a change of browser code makes them anew while the site is written.
+            content = path.read_bytes()
+            files.append(File.generated(config, f"assets/{name}", content=content))
     for file in files.documentation_pages():
         _check_encoding(file)
     order = _reading_order(files, config)

@@ -177,11 +177,12 @@ export class PyCellElement extends HTMLElement {
     return run;
   }
 
-  /** End the run in hand; one that nobody asked for is nearly over, and ending it costs a start. */
+  /** End the run in hand, unless it is soon over by itself: ending it costs a start of Python. */
   #giveWay() {
     const run = this.#run;
-    if (run?.quiet && performance.now() - run.began < QUIET) setTimeout(run.stop, QUIET);
-    else run?.stop();
+    if (!run) return;
+    if (performance.now() - run.began < QUIET) setTimeout(run.stop, QUIET);
+    else run.stop();
   }
 
   /** End the run in hand, if there is one. */

@@ -174,6 +174,9 @@ export class PlotChartElement extends HTMLElement {
     // an animation that costs more than the drawing.
     if (this.hasAttribute('hidden') !== (this.#spec === null)) this.hidden = this.#spec === null;
     if (!this.#spec) return;
+    // First of all, since labels are measured in drawing: what is written before that would make
+    // the browser work out its styles twice.
+    if (this.#chart || this.#isNear()) this.#draw();
     const text = this.#spec.title?.trim() ?? '';
     if (title.textContent !== text || title.hidden === Boolean(text)) {
       title.textContent = text;
@@ -181,7 +184,6 @@ export class PlotChartElement extends HTMLElement {
       table.setAttribute('aria-label', tableName(this.#spec));
     }
     this.#showLegend();
-    if (this.#chart || this.#isNear()) this.#draw();
   }
 
   #isNear() {

@@ -143,7 +143,11 @@ def _ends_with_semicolon(source: str) -> bool:
 
 def _cancel_tasks() -> None:
     """End what the program left running in the background."""
-    current = asyncio.current_task()
-    for task in asyncio.all_tasks():
+    try:
+        current = asyncio.current_task()
+        tasks = asyncio.all_tasks()
+    except RuntimeError:  # no loop is running, so nothing can be left
+        return
+    for task in tasks:
         if task is not current:
             task.cancel()

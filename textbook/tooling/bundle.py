@@ -26,6 +26,8 @@ BUNDLE = CACHE / "bundle"
 MANIFEST = CACHE / "generated" / "runtime-manifest.json"
 # Names the entry files, for the hook; written last, so that it changes when anything did.
 INDEX = CACHE / "generated" / "assets.json"
+# What the assets were made from.
+STAMP = CACHE / "generated" / "assets.state"
 
 # The fonts that the first screen of every page is set in. Fetched at once, they are there when it
 # is painted: a typeface that comes later moves the text.
@@ -63,7 +65,11 @@ class RuntimeFile(Content):
 
 
 def bundle() -> None:
-    """Build everything; unchanged inputs give unchanged files."""
+    """Build everything, unless it was built from what is there now."""
+    state = _state()
+    if STAMP.exists() and STAMP.read_text("utf-8") == state and (ASSETS / "book").exists():
+        return
+    STAMP.unlink(missing_ok=True)
     ASSETS.mkdir(parents=True, exist_ok=True)
     esbuild("worker")
     manifest = runtime_manifest()
@@ -83,6 +89,21 @@ def bundle() -> None:
         "fonts": [_only(ASSETS / "book", f"fonts/{name}-*.woff2") for name in PRELOADED],
     }
     INDEX.write_text(json.dumps(index), "utf-8")
+    STAMP.write_text(state, "utf-8")
+
+
+def _state() -> str:
+    """A text that changes with anything that the assets are made from."""
+    textbook = ROOT / "textbook"
+    inputs = [path for name in ("js", "theme_overrides/css") for path in (ROOT / name).rglob("*")]
+    inputs += [*(textbook / "runtime").glob("*.py"), *(textbook / "tooling").glob("*.py")]
+    inputs += [textbook / "__init__.py", textbook / "plot_data.schema.json"]
+    inputs += [ROOT / "package.json", ROOT / "requirements.lock", *RUNTIME.iterdir()]
+    # Gone where packages were installed anew.
+    inputs += (ROOT / "node_modules").glob(".installed")
+    files = sorted(path for path in inputs if path.is_file())
+    hashes = [f"{path} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
+    return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
 
 
 def esbuild(step: str) -> None:

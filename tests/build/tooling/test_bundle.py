@@ -21,8 +21,8 @@ from textbook.tooling.install import BIN
 from textbook.tooling.steps import ROOT
 
 
-def bundle(checkout: Path) -> None:
-    """What `make assets` does, in `checkout`."""
+def bundle(checkout: Path) -> str:
+    """What `make assets` does, in `checkout`, and what it says."""
     # Run as a script, so that the modules are those of the folder and not those of this process.
     code = (
         "import sys; sys.path.insert(0, '.'); from textbook.tooling.bundle import bundle; bundle()"
@@ -31,6 +31,7 @@ def bundle(checkout: Path) -> None:
         [BIN / "python", "-c", code], cwd=checkout, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -160,6 +161,14 @@ def test_a_second_bundle_of_the_same_sources_is_the_same(checkout: Path) -> None
     before = files(checkout / ".cache/assets")
     bundle(checkout)
     assert files(checkout / ".cache/assets") == before
+
+
+def test_what_is_built_already_is_not_built_again(checkout: Path) -> None:
+    said = bundle(checkout)
+    assert said == ""
+    source = checkout / "js" / "cell" / "drafts.js"
+    source.write_text(source.read_text("utf-8") + "\n// changed\n", "utf-8")
+    assert "Bundling the page scripts" in bundle(checkout)
 
 
 def test_a_script_that_esbuild_refuses_ends_in_a_sentence(checkout: Path) -> None:
