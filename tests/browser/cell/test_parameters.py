@@ -61,6 +61,21 @@ def settled(page: Page, value: str) -> None:
     )
 
 
+def answered_by_the_build(page: Page) -> None:
+    """Touch the slider, and move it until what the build computed has come and is shown."""
+    with page.expect_response("**/assets/grids/*.json"):
+        slider(page).hover()
+    page.wait_for_function(
+        """() => {
+          const input = document.querySelector('#cell-relu-family input[type="range"]');
+          input.value = input.value === '0.2' ? '0.21' : '0.2';
+          input.dispatchEvent(new Event('input', { bubbles: true }));
+          const { lines } = document.querySelector('#cell-relu-family plot-chart').spec;
+          return lines[1].label === 'Leaky ReLU (α=0.2)';
+        }"""
+    )
+
+
 def test_moving_a_slider_rewrites_the_literal_and_the_chart(page: Page) -> None:
     slider(page).fill("0.3")
     assert line_of_alpha(page).startswith("alpha = 0.3  #@param {type")
@@ -139,17 +154,7 @@ def test_before_python_the_slider_answers_with_what_the_build_computed(
     # Python is kept from starting: its frame does not arrive.
     page.route("**/assets/python/frame-*", lambda route: None)
     slider(page).focus()
-    with page.expect_response("**/assets/grids/*.json"):
-        slider(page).hover()
-    page.wait_for_function(
-        """() => {
-          const input = document.querySelector('#cell-relu-family input[type="range"]');
-          input.value = input.value === '0.2' ? '0.21' : '0.2';
-          input.dispatchEvent(new Event('input', { bubbles: true }));
-          const { lines } = document.querySelector('#cell-relu-family plot-chart').spec;
-          return lines[1].label === 'Leaky ReLU (α=0.2)';
-        }"""
-    )
+    answered_by_the_build(page)
     assert page.evaluate("performance.getEntriesByName('python:boot').length") == 0
 
 
@@ -249,17 +254,7 @@ def test_where_python_waits_for_run_a_slider_answers_with_what_the_build_compute
     page: Page,
 ) -> None:
     page.get_by_role("checkbox", name="Load Python only when I press Run").check()
-    with page.expect_response("**/assets/grids/*.json"):
-        slider(page).hover()
-    page.wait_for_function(
-        """() => {
-          const input = document.querySelector('#cell-relu-family input[type="range"]');
-          input.value = input.value === '0.2' ? '0.21' : '0.2';
-          input.dispatchEvent(new Event('input', { bubbles: true }));
-          const { lines } = document.querySelector('#cell-relu-family plot-chart').spec;
-          return lines[1].label === 'Leaky ReLU (α=0.2)';
-        }"""
-    )
+    answered_by_the_build(page)
     slider(page).fill("0.3")
     expect(cell(page, FAMILY)).to_have_attribute("data-state", "static")
     assert page.evaluate("document.querySelectorAll('iframe').length") == 0
