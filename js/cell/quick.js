@@ -4,7 +4,12 @@
 import { Grid } from './grid.js';
 import { Newest } from './newest.js';
 
-/** Milliseconds of a run above which a cell is run when a slider is let go, not while it moves. */
+/**
+ * Milliseconds of a run above which a cell is run when a slider is let go, not while it moves: the
+ * one where two runs took so long, the other where five did, since the first runs of a Python that
+ * has just started take longer than the rest.
+ */
+const VERY_SLOW = 200;
 const SLOW = 50;
 /** Milliseconds after which a run is given up for a newer one. */
 const TOO_LONG = 2000;
@@ -32,8 +37,8 @@ export class QuickAnswers {
   /** @type {Grid | null} */
   #grid = null;
   #newest = new Newest(() => this.#run());
-  /** Milliseconds of the last two runs; one slow run may be chance. */
-  #last = [0, 0];
+  /** Milliseconds of the last five runs, the newest last; one slow run may be chance. */
+  #last = [0, 0, 0, 0, 0];
   /** When the run in hand began, or 0. */
   #began = 0;
   #starting = false;
@@ -69,7 +74,12 @@ export class QuickAnswers {
 
   /** Whether the cell is too slow to follow a slider while it moves. */
   get isSlow() {
-    return Math.min(...this.#last) > SLOW;
+    return this.#typical > VERY_SLOW || Math.min(...this.#last) > SLOW;
+  }
+
+  /** Milliseconds that the cell takes, the better of the last two runs. */
+  get #typical() {
+    return Math.min(...this.#last.slice(-2));
   }
 
   /**
@@ -97,7 +107,7 @@ export class QuickAnswers {
     const result = known && typeof value === 'number' ? this.#grid?.at(name, value) : null;
     if (result) this.#cell.show(result);
     if (this.isSlow) {
-      const seconds = (Math.min(...this.#last) / 1000).toFixed(1);
+      const seconds = (this.#typical / 1000).toFixed(1);
       this.#cell.say(`Takes ${seconds} s: runs when you let go`);
     } else if (!result || this.#cell.mayStart()) this.#start(true);
   }
@@ -111,7 +121,7 @@ export class QuickAnswers {
   typed() {
     clearTimeout(this.#timer);
     if (this.#began && performance.now() - this.#began > TOO_LONG) this.#cell.stop();
-    const wait = this.isSlow ? Math.min(2 * Math.min(...this.#last), 1000) : 0;
+    const wait = this.isSlow ? Math.min(2 * this.#typical, 1000) : 0;
     this.#timer = setTimeout(() => {
       if (this.#cell.isReady()) this.#newest.request();
       else this.#start(true);
@@ -144,7 +154,7 @@ export class QuickAnswers {
     this.#began = performance.now();
     const { ran } = await this.#cell.run();
     this.#began = 0;
-    if (ran !== null) this.#last = [this.#last[1], ran];
+    if (ran !== null) this.#last = [...this.#last.slice(1), ran];
   }
 
   release() {

@@ -214,7 +214,7 @@ def test_a_malformed_form_is_a_note_and_no_error(page: Page) -> None:
 
 
 def test_a_slow_program_says_so_and_runs_when_the_slider_is_let_go(page: Page) -> None:
-    slow = 'import time\ns = 1  #@param {type:"slider", min:0, max:4}\ntime.sleep(0.15)\nprint(s)'
+    slow = 'import time\ns = 1  #@param {type:"slider", min:0, max:4}\ntime.sleep(0.25)\nprint(s)'
     run(page, FAMILY, slow)
     it = cell(page, FAMILY)
     stdout = part(page, FAMILY, "stdout").locator("pre")
