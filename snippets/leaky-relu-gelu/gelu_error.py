@@ -5,7 +5,7 @@ import numpy as np
 
 import js
 
-x = np.linspace(-5, 5, 201)
+x = np.linspace(-4, 4, 161)
 
 # NumPy has no erf, so the standard library's goes over the grid.
 erf = np.frompyfunc(math.erf, 1, 1)
