@@ -24,7 +24,7 @@ from bench.report import report
 from bench.rows import PARTS
 from bench.server import hosted
 from bench.visit import Bench
-from textbook.tooling.browser import find_chromium
+from textbook.tooling.browser import ARGUMENTS, find_chromium
 from textbook.tooling.steps import ROOT, ToolError, main, say
 
 RESULTS = ROOT / "bench" / "RESULTS.md"
@@ -37,15 +37,6 @@ MEASURES: dict[str, Callable[[Bench], None]] = {
     "slider": slider.measure,
     "build": build.measure,
 }
-
-# Without these Chromium looks for its maker's hosts at every start.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 def chosen(only: str) -> list[str]:

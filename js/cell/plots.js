@@ -5,7 +5,7 @@ import { largestDifference } from '../plot/difference.js';
 import { readPlots } from '../plot/read.js';
 
 /** @typedef {import('../plot/spec.js').PlotSpec} PlotSpec */
-/** @typedef {import('../plot/difference.js').Difference & { title: string }} Difference */
+/** @typedef {import('../plot/difference.js').Difference} Difference */
 /** @typedef {HTMLElement & { spec: PlotSpec | null, ghost: PlotSpec | null, notes: string[] }} PlotChart */
 
 /** Milliseconds between two pictures on a screen, nearly. */
@@ -40,7 +40,6 @@ export class Plots {
 
   #remember() {
     this.#original ??= this.#charts.flatMap(({ spec }) => spec ?? []);
-    return this.#original;
   }
 
   /** Draw plots that come from somewhere else than a run. @param {PlotSpec[]} plots */
@@ -50,10 +49,7 @@ export class Plots {
     this.#draw(plots, []);
   }
 
-  get ghosts() {
-    return this.#ghosts;
-  }
-
+  /** @param {boolean} on */
   set ghosts(on) {
     if (this.#ghosts === on) return;
     this.#ghosts = on;
@@ -72,8 +68,7 @@ export class Plots {
   get difference() {
     const found = this.#charts.flatMap(({ spec }, index) => {
       const author = this.#original?.[index];
-      const difference = spec && author ? largestDifference(spec, author) : null;
-      return difference ? [{ ...difference, title: author?.title?.trim() ?? '' }] : [];
+      return (spec && author && largestDifference(spec, author)) ?? [];
     });
     return found.sort((a, b) => b.size - a.size)[0] ?? null;
   }

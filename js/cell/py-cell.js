@@ -147,7 +147,7 @@ export class PyCellElement extends HTMLElement {
     code.mark(null);
     this.state = 'loading';
     controls.busy(true);
-    const run = this.#start(false, {
+    const run = this.#start({
       onLoading: (loaded, total) => controls.loading(loaded, total),
       onStarting: () => controls.starting(),
       onWaiting: () => controls.say('Waiting for another cell'),
@@ -165,13 +165,10 @@ export class PyCellElement extends HTMLElement {
     return result;
   }
 
-  /**
-   * @param {boolean} quiet
-   * @param {Partial<import('../python/runner.js').Listener>} listener
-   */
-  #start(quiet, listener) {
+  /** @param {Partial<import('../python/runner.js').Listener>} listener */
+  #start(listener) {
     const program = { cell: this.id, source: this.source, needs: neededCells(this) };
-    const run = new CellRun(program, this.#parts.plots, quiet, listener);
+    const run = new CellRun(program, this.#parts.plots, listener);
     this.#run = run;
     this.#began = run.began;
     return run;
@@ -307,7 +304,7 @@ export class PyCellElement extends HTMLElement {
     if (this.#run) await this.#run.outcome;
     if (!this.#there) return { ran: null };
     const asked = this.#began;
-    const run = this.#start(true, {});
+    const run = this.#start({});
     this.#began = asked;
     const late = setTimeout(() => {
       this.state = 'running';

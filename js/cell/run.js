@@ -26,11 +26,9 @@ export class CellRun {
   /**
    * @param {Program} program
    * @param {Plots} plots draws what the program plots
-   * @param {boolean} quiet whether the reader did not ask for this very run
    * @param {Partial<Listener>} listener
    */
-  constructor(program, plots, quiet, listener) {
-    this.quiet = quiet;
+  constructor(program, plots, listener) {
     let started = this.began;
     const { outcome, stop } = getRunner().run(program, {
       onLoading: nothing,

@@ -34,13 +34,18 @@ export class Values {
     return readParameters(this.#code.source);
   }
 
+  /** @param {string} name */
+  #find(name) {
+    return this.read().parameters.find((parameter) => parameter.name === name);
+  }
+
   /**
    * @param {string} name
    * @param {string | number | boolean} value
    * @returns {boolean} whether there is such a parameter
    */
   write(name, value) {
-    const parameter = this.read().parameters.find((one) => one.name === name);
+    const parameter = this.#find(name);
     if (parameter && parameter.value !== value) this.#put(parameter, literal(parameter, value));
     return parameter !== undefined;
   }
@@ -53,7 +58,7 @@ export class Values {
   /** Write the author's value, as the author wrote it. @param {string} name */
   restore(name) {
     const author = this.#authors.get(name);
-    const parameter = this.read().parameters.find((one) => one.name === name);
+    const parameter = this.#find(name);
     if (author && parameter) this.#put(parameter, author.text);
   }
 
@@ -65,7 +70,7 @@ export class Values {
   /** Whether the code is the author's, but for the value of this parameter. @param {string} name */
   isAuthorsBut(name) {
     const author = this.#authors.get(name);
-    const parameter = this.read().parameters.find((one) => one.name === name);
+    const parameter = this.#find(name);
     if (!author || !parameter) return false;
     const lines = this.#code.source.split('\n');
     const line = lines[parameter.line - 1];

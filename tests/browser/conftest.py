@@ -10,16 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.site import SITE, served
-from textbook.tooling.browser import find_chromium
-
-# Without these Chromium looks for its maker's hosts at every start.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+from textbook.tooling.browser import ARGUMENTS, find_chromium
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,15 @@ from pathlib import Path
 
 from textbook.tooling.steps import ToolError, main, run_logged, say
 
+# Without these Chromium looks for its maker's hosts at every start.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 

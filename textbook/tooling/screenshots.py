@@ -13,7 +13,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from textbook.tooling.browser import find_chromium
+from textbook.tooling.browser import ARGUMENTS, find_chromium
 from textbook.tooling.static_server import served
 from textbook.tooling.steps import ROOT, ToolError, main, say
 
@@ -38,7 +38,7 @@ def take() -> None:
     PICTURES.mkdir(parents=True)
     with sync_playwright() as playwright, served(SITE) as address:
         # Chromium refuses to sandbox itself for root; the site is the book's own.
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         for scheme, width in product(SCHEMES, WIDTHS):
             say(f"Picturing {len(paths)} pages, {scheme}, {width} px wide …")
             picture_all(browser, address, paths, scheme, width)
