@@ -26,5 +26,9 @@ class Sealing(Postprocessor):
 
 
 def _seal(template: re.Match[str]) -> str:
-    sealed = base64.b64encode(template["content"].strip().encode()).decode()
-    return f'{template["start"]} data-sealed="{sealed}"></template>'
+    return f'{template["start"]} data-sealed="{sealed(template["content"].strip())}"></template>'
+
+
+def sealed(text: str) -> str:
+    """`text` encoded; `decode` of js/quiz/sealed.js is the way back."""
+    return base64.b64encode(text.encode()).decode()
