@@ -58,7 +58,7 @@ export class Results {
   show({ check, state, message, facts, line }) {
     /** @type {Node[]} */
     const notes = [];
-    if (message) notes.push(element('p', 'check-message', message));
+    if (message) notes.push(inWords(message));
     if (facts.length) notes.push(factList(facts));
     if (line !== null) {
       const link = element('button', 'check-line', `Go to line ${line}`);
@@ -78,6 +78,16 @@ export class Results {
     const told = OUTCOMES[outcome] ? [element('span', 'check-outcome', OUTCOMES[outcome])] : [];
     item.replaceChildren(...told, ' ', title, ...notes);
   }
+}
+
+/** A paragraph in which what stands between back quotes is code. @param {string} message */
+function inWords(message) {
+  const paragraph = element('p', 'check-message');
+  for (const part of message.split(/(`[^`\n]+`)/)) {
+    const isCode = part.length > 2 && part.startsWith('`') && part.endsWith('`');
+    paragraph.append(isCode ? element('code', '', part.slice(1, -1)) : part);
+  }
+  return paragraph;
 }
 
 /** @param {readonly [string, string][]} facts */

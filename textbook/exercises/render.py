@@ -39,6 +39,7 @@ def render(
             "data-state": "open",
             "data-hash": hashlib.sha256(files.check.encode()).hexdigest()[:12],
             "data-asset": asset,
+            "data-search-exclude": "true",
             "role": "group",
             "aria-labelledby": f"exercise-{name}_title",
         }
@@ -61,7 +62,7 @@ def render(
     add(block, "p", {"data-part": "verdict"})
     # What is spoken is apart from what is shown, so that what is restored can be shown in silence.
     add(block, "div", {"role": "status", "data-part": "status"})
-    add(block, "p", {"data-part": "checks-title"}, "It is checked that")
+    add(block, "p", {"data-part": "checks-title"}, "Checks")
     checks = add(block, "ul", {"data-part": "checks"})
     for check in files.checks:
         item = add(checks, "li", {"data-check": check.name})
