@@ -36,12 +36,19 @@ function read(line) {
     const { check, state, message = '', facts = [], line: number = null } = JSON.parse(line);
     const known = ['running', 'passed', 'failed'].includes(state);
     const isLine = number === null || (Number.isInteger(number) && number > 0);
-    const texts = [check, message, ...facts.flat()];
-    if (!known || !isLine || !texts.every((text) => typeof text === 'string')) return null;
+    const isPaired = Array.isArray(facts) && facts.every((fact) => fact.length === 2);
+    if (!known || !isLine || !isPaired || ![check, message, ...facts.flat()].every(isText)) {
+      return null;
+    }
     return { check, state, message, facts, line: number };
   } catch {
     return null;
   }
+}
+
+/** @param {unknown} value */
+function isText(value) {
+  return typeof value === 'string';
 }
 
 /**

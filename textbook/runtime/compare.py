@@ -110,7 +110,9 @@ def _values_message(
 ) -> str:
     """Names one wrong value, with its place and the input that it belongs to."""
     unusable = wrong & ~np.isfinite(found)
-    error = np.where(wrong & ~unusable, np.abs(found - wanted), 0.0)
+    # Truth values cannot be subtracted.
+    distance = found != wanted if found.dtype.kind == "b" else np.abs(found - wanted)
+    error = np.where(wrong & ~unusable, distance, 0.0)
     place = _first(unusable) if unusable.any() else _largest(error)
     number, right = found[place], wanted[place]
     where = f" at index {place[0] if len(place) == 1 else place}" if place else ""
