@@ -57,11 +57,12 @@ def test_solutions_pass_and_starting_code_does_not(page: Page, book_url: str, ad
 
 
 def test_a_wrong_answer_is_explained_and_announced_and_then_mended_by_keyboard(
-    relu: Page, book_url: str
+    relu: Page,
 ) -> None:
     task = exercise(relu)
     button = task.get_by_role("button", name="Check my answer")
     task.locator("py-cell").evaluate("(cell, source) => { cell.source = source; }", HALF)
+    task.scroll_into_view_if_needed()
     button.focus()
     relu.keyboard.press("Enter")
     expect(task).to_have_attribute("data-state", "partly")

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from pymdownx.blocks.block import Block
 
-from textbook import ids
 from textbook.cells.markup import mistake_html
 from textbook.errors import AuthorError, report
 from textbook.exercises.asset import write_asset
@@ -81,12 +80,6 @@ class ExerciseBlock(Block):  # type: ignore[misc]  # PyMdown publishes no types
             )
         if not task.text:
             raise AuthorError("the exercise has no task", remedy="Write what is to be done.")
-        # Its cell is a cell like others.
-        if taken := ids.claim("cell", name, page_of(self.md).file, self._line() or 1):
-            raise AuthorError(
-                f'the cell id "{name}" is used at {taken} already',
-                remedy="Give the exercise another id, or the cell.",
-            )
         files = read_files(self.options["file"], self.config["snippets"])
         program = CheckProgram.of(name, files)
         prove(name, files, program)

@@ -120,12 +120,15 @@ def check_ids(source: Source, known: Known, file: str, offset: int) -> Iterator[
         if name not in COPIES or not ids.is_id(block.id):
             continue
         index = option_line(source, block, "id")
-        if taken := ids.claim(name, block.id, file, index + 1 + offset):
-            yield Mistake(
-                index,
-                f'the {name} id "{block.id}" is used at {taken} already',
-                "Ids are unique in the book: choose another.",
-            )
+        # An exercise has a cell, which is called like it.
+        for kind in (name, "cell") if name == "exercise" else (name,):
+            if taken := ids.claim(kind, block.id, file, index + 1 + offset):
+                yield Mistake(
+                    index,
+                    f'the {kind} id "{block.id}" is used at {taken} already',
+                    "Ids are unique in the book: choose another.",
+                )
+                break
 
 
 CHECKS: tuple[Callable[[Source, Known], Iterator[Mistake]], ...] = (
