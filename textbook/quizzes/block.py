@@ -86,15 +86,25 @@ class QuizBlock(Block):  # type: ignore[misc]  # PyMdown publishes no types
         return f"unnamed-{self.source.start if self.source else len(self.tracker)}"
 
     def _tell(self, fault: Fault) -> None:
+        if self._misread():
+            return
         line = self._line(fault)
         self._report(fault.message, fault.remedy, line, notice if fault.notice else report)
+
+    def _misread(self) -> bool:
+        """Whether an option was refused: what follows from that need not be told."""
+        source = self.source
+        options = range(source.start + 1, source.body) if source else range(0)
+        return not self.config["checks"].mistaken.isdisjoint(options)
 
     def _line(self, fault: Fault) -> int | None:
         source = self.source
         if source is None:
             return page_of(self.md).line_of(f"id: {self.options['id']}")
         index = source.option_line(fault.option)
-        if fault.choice is not None and fault.choice < len(source.items):
+        if fault.line is not None:
+            index = fault.line
+        elif fault.choice is not None and fault.choice < len(source.items):
             index = source.items[fault.choice]
         return index + 1 + page_of(self.md).offset
 

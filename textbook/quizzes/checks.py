@@ -146,6 +146,8 @@ class SourceChecks(Preprocessor):
         self._unclaimed: list[SourceBlock] = []
         # The text of the lines that were reported, which may be left over as prose.
         self.reported: set[str] = set()
+        # Their indices.
+        self.mistaken: set[int] = set()
 
     def run(self, lines: list[str]) -> list[str]:
         page = page_of(self.md)
@@ -155,6 +157,7 @@ class SourceChecks(Preprocessor):
         mistakes += check_ids(source, known, page.file, page.offset)
         repaired = [*lines, ""]
         self.reported = set()
+        self.mistaken = {mistake.index for mistake in mistakes}
         for mistake in sorted(mistakes, key=lambda mistake: mistake.index):
             line = mistake.index + 1 + page.offset
             report(self.md, AuthorError(mistake.message, line, remedy=mistake.remedy))

@@ -18,8 +18,8 @@ INLINE_CODE = re.compile(r"(`+).*?\1", re.DOTALL)
 class Fault:
     """What is wrong with a question.
 
-    It is about the item of the list at the index `choice`, the option `option`, or the whole. A
-    `notice` is told and fails no build.
+    It is about the item of the list at the index `choice`, the option `option`, the line of the
+    page at the index `line`, or the whole. A `notice` is told and fails no build.
     """
 
     message: str
@@ -27,6 +27,7 @@ class Fault:
     choice: int | None = None
     option: str = ""
     notice: bool = False
+    line: int | None = None
 
 
 Tell = Callable[[Fault], None]

@@ -81,8 +81,8 @@ class Sketch:
         return (
             f'<svg class="sketch" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
             f'aria-label="{escape(label)}">{self._axes()}'
-            f'<svg class="sketch-inside" x="{LEFT}" y="{TOP}" width="{self.width}" '
-            f'height="{self.height}">{inside}</svg>{extra}</svg>'
+            f'<svg class="sketch-inside" aria-hidden="true" x="{LEFT}" y="{TOP}" '
+            f'width="{self.width}" height="{self.height}">{inside}</svg>{extra}</svg>'
         )
 
     def figure(self, x: Sequence[float], lines: Mapping[str, Sequence[float]], label: str) -> str:

@@ -13,6 +13,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from textbook.cells.header import CellHeader
 from textbook.cells.markup import cell_html, code_lines
+from textbook.fences import Fence
 from textbook.plot_data import PlotDataError, PlotSpec, read_plots
 from textbook.prerender import Prerendered, SnippetError, prerender
 from textbook.quizzes.elements import add
@@ -47,9 +48,10 @@ class Bug(QuestionType[Program]):
     instruction = "Choose the line with the mistake."
 
     def solve(self, asked: Asked) -> Program | None:
-        source = self._source(asked)
-        said = self._lines(asked, source) if source is not None else None
-        if source is None or said is None:
+        fence = self._fence(asked)
+        source = "\n".join(fence.body) + "\n" if fence else ""
+        said = self._lines(asked, source) if fence else None
+        if fence is None or said is None:
             return None
         wrong = [line for line, choice in said.items() if choice.right]
         if len(wrong) != 1:
@@ -57,17 +59,17 @@ class Bug(QuestionType[Program]):
             remedy = "Mark the line with the mistake, as `- [x] 4`, and no other."
             asked.tell(Fault(f"{told} is marked as the wrong one", remedy))
             return None
-        run = self._run(asked, source)
+        run = self._run(asked, source, fence.start)
         return Program(source, *run, said, wrong[0]) if run else None
 
-    def _source(self, asked: Asked) -> str | None:
-        fences = asked.source.fences() if asked.source else []
-        code = [fence for fence in fences if fence.info.split() == ["python"]]
-        if not code:
-            remedy = "Write it into the question, in a plain block of code: ```python"
-            asked.tell(Fault("there is no program to find the mistake in", remedy))
-            return None
-        return "\n".join(code[0].body) + "\n"
+    def _fence(self, asked: Asked) -> Fence | None:
+        """The program: the first block of code in the question."""
+        for fence in asked.source.fences() if asked.source else []:
+            if fence.info.split() == ["python"]:
+                return fence
+        remedy = "Write it into the question, in a plain block of code that begins with ```python."
+        asked.tell(Fault("there is no program to find the mistake in", remedy))
+        return None
 
     def _lines(self, asked: Asked, source: str) -> dict[int, Choice] | None:
         lines = source.split("\n")
@@ -97,8 +99,11 @@ class Bug(QuestionType[Program]):
             said[line] = choice
         return said
 
-    def _run(self, asked: Asked, source: str) -> tuple[Prerendered, list[PlotSpec]] | None:
-        told = None
+    def _run(
+        self, asked: Asked, source: str, start: int
+    ) -> tuple[Prerendered, list[PlotSpec]] | None:
+        """The output of the program, whose block of code begins at the line `start`."""
+        told, line = None, start
         plots: list[PlotSpec] = []
         try:
             output = prerender(f"cell-{asked.html_id}", source)
@@ -110,16 +115,17 @@ class Bug(QuestionType[Program]):
         else:
             if output.error:
                 told = f"raises {output.error['type']}: {output.error['message']}"
+                line += output.error["line"] or 0
             elif not (plots or output.stdout or output.value):
                 told = "shows nothing"
         if told:
             remedy = "Let it run to its end and show what the mistake does."
-            asked.tell(Fault(f"the program {told}", remedy))
+            asked.tell(Fault(f"the program {told}", remedy, line=line))
             return None
         return output, plots
 
     def key(self, asked: Asked, solution: Program) -> dict[str, Any]:
-        return {"right": [solution.wrong]}
+        return {"right": [solution.wrong], "count": len(solution.lines)}
 
     def fields(self, asked: Asked, solution: Program, fieldset: etree.Element) -> None:
         self._drop_code(asked, fieldset)

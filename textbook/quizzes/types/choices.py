@@ -104,7 +104,7 @@ class Choices(QuestionType[Curves]):
         return found
 
     def key(self, asked: Asked, solution: Curves) -> dict[str, Any]:
-        return {"right": asked.question.right}
+        return {"right": asked.question.right, "count": len(asked.question.choices)}
 
     def fields(self, asked: Asked, solution: Curves, fieldset: etree.Element) -> None:
         control = "checkbox" if self.kind(asked) == "several" else "radio"

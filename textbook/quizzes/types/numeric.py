@@ -205,6 +205,4 @@ def typed_field(asked: Asked, fieldset: etree.Element, unit: str = "") -> None:
             "spellcheck": "false",
         },
     )
-    if unit:
-        add(row, "span", {"aria-hidden": "true"}, unit)
     note(fieldset, f"{own}_note", "all")

@@ -40,6 +40,7 @@ class Order(QuestionType[list[int]]):
         items = add(fieldset, "ol", {"class": "ordered", "role": "list"})
         for place, item in enumerate(solution):
             row = add(items, "li", {"class": "choice", "data-item": str(place)})
+            add(row, "span", {"data-part": "grip", "aria-hidden": "true"}, "⠿")
             content = add(row, "div", {"data-part": "text"})
             content.extend(asked.question.choices[item].content)
             moves = add(row, "div", {"data-part": "moves"})

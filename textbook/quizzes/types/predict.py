@@ -223,7 +223,9 @@ class Predict(QuestionType[Prediction]):
         sketch = solution.sketch
         given = sketch.path(solution.x, solution.given, "given") if solution.given else ""
         inside = f'{given}<g data-part="truth">{truth}</g><g data-part="line"></g>'
-        extra = f'<g data-part="handles" transform="translate({LEFT} {TOP})"></g>'
+        extra = (
+            f'<g data-part="handles" aria-hidden="true" transform="translate({LEFT} {TOP})"></g>'
+        )
         return sketch.svg(inside, label, extra)
 
     def fields(self, asked: Asked, solution: Prediction, fieldset: etree.Element) -> None:

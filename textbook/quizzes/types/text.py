@@ -14,7 +14,7 @@ from textbook.quizzes.faults import Fault, listed_faults
 from textbook.quizzes.types.base import Asked, QuestionType, answer_label, literal
 from textbook.quizzes.types.numeric import typed_field
 
-HYPHENS = re.compile(r"[\s\-\u2010-\u2015\u2212_]+")
+HYPHENS = re.compile(r"[ \t\n\r\-\u2010-\u2015\u2212_]+")
 OUTSIDE = " .,;:!?'\"`\u2018\u2019\u201c\u201d\u00ab\u00bb"
 
 
