@@ -235,7 +235,7 @@ def test_slopes_are_computed_where_their_range_is_given(convert: Convert) -> Non
 def test_the_lines_of_a_program_are_its_choices_and_it_runs_afterwards(convert: Convert) -> None:
     page = convert(BUG)
     assert page.html.count('type="radio"') == 3
-    assert page.html.count('class="highlight"') == 0
+    assert "<pre" not in page.html
     assert key(page)["right"] == [1]
     (explanation,) = page.sealed("explanation")
     assert '<py-cell id="cell-quiz-q"' in explanation

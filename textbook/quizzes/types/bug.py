@@ -130,7 +130,7 @@ class Bug(QuestionType[Program]):
     def fields(self, asked: Asked, solution: Program, fieldset: etree.Element) -> None:
         self._drop_code(asked, fieldset)
         lines = solution.lines
-        code = add(fieldset, "div", {"class": "code-lines"})
+        code = add(fieldset, "div", {"class": "code-lines highlight"})
         for index, html in enumerate(code_lines(solution.source)):
             if not lines[index].strip():
                 continue
