@@ -21,6 +21,8 @@ export class Exercise {
   #kept;
   /** @type {CheckRun | null} */
   #run = null;
+  /** How many hints were opened. */
+  #hints = 0;
   /** Whether Check was pressed and has not come to its end. */
   #busy = false;
   /** The kept result that is shown, as JSON. */
@@ -36,6 +38,8 @@ export class Exercise {
     this.#button('check').addEventListener('click', () => void this.#check(), { signal });
     this.#button('stop').addEventListener('click', () => this.#run?.stop(), { signal });
     element.addEventListener('py-cell-edited', () => this.#edited(), { signal });
+    // It does not bubble.
+    element.addEventListener('toggle', () => this.#countHints(), { signal, capture: true });
     const solution = this.#button('solution');
     new Solution(
       solution,
@@ -96,6 +100,11 @@ export class Exercise {
     );
   }
 
+  #countHints() {
+    const { length } = this.#element.querySelectorAll(':scope > [data-part="hint"][open]');
+    this.#hints = Math.max(this.#hints, length);
+  }
+
   #edited() {
     if (!this.#busy && this.#part('verdict').textContent) this.#tell(EDITED);
   }
@@ -149,7 +158,7 @@ export class Exercise {
     const { passed, names, firstFailure } = this.#results;
     const state = judge(passed.length, names.length);
     this.#element.dataset.state = state;
-    this.#kept.write(state, passed);
+    this.#kept.write(state, passed, this.#hints);
     this.#restored = JSON.stringify(this.#kept.read());
     const words = [...because, describe(state, passed.length, names.length)].join(' ');
     return firstFailure ? [words, firstFailure] : [words];

@@ -6,15 +6,12 @@
 import { bookProgress } from '../progress/book.js';
 
 /**
- * @typedef {import('./findings.js').State} State
+ * @typedef {Exclude<import('./findings.js').State, 'open'>} State
  * @typedef {{ passed: string[], state: State }} Kept
  */
 
-/** @param {string} name */
-const key = (name) => `exercise:${name}`;
-
 export class KeptResult {
-  #name;
+  #id;
   #hash;
   #checks;
 
@@ -24,30 +21,29 @@ export class KeptResult {
    * @param {string[]} checks
    */
   constructor(name, hash, checks) {
-    this.#name = name;
+    this.#id = `exercise:${name}`;
     this.#hash = hash;
     this.#checks = checks;
   }
 
   /** @returns {Kept | null} null where nothing fits these checks */
   read() {
-    const answer = bookProgress().answer(key(this.#name));
-    if (answer?.hash !== this.#hash) return null;
-    return {
-      passed: this.#checks.filter((_, i) => answer.chosen.includes(i)),
-      state: answer.state,
-    };
+    const answer = bookProgress().answer(this.#id);
+    if (answer?.hash !== this.#hash || !Array.isArray(answer.response)) return null;
+    const { response, state } = answer;
+    return { passed: this.#checks.filter((check) => response.includes(check)), state };
   }
 
   /**
-   * Keep a result, unless a better one is there: what was passed once stays passed.
-   * @param {Exclude<State, 'open'>} state
+   * Keep a result, unless the exercise was solved before: what was passed once stays passed.
+   * @param {State} state
    * @param {string[]} passed
+   * @param {number} hints how many were seen
    */
-  write(state, passed) {
-    if (passed.length === 0 || this.read()?.state === 'right') return;
-    const chosen = passed.map((check) => this.#checks.indexOf(check));
-    bookProgress().keep(key(this.#name), { hash: this.#hash, chosen, state });
+  write(state, passed, hints) {
+    if (this.read()?.state === 'right') return;
+    const score = passed.length / this.#checks.length;
+    bookProgress().keep(this.#id, { hash: this.#hash, response: passed, state, score, hints });
   }
 
   /** @param {() => void} listener @param {AbortSignal} signal */

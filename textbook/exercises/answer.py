@@ -14,7 +14,7 @@ from textbook.exercises.files import read_files
 from textbook.exercises.task import read_task
 from textbook.quizzes.answers import CopiedBlock
 from textbook.quizzes.block import type_id
-from textbook.quizzes.render import add
+from textbook.quizzes.elements import add
 
 
 class ExerciseAnswerBlock(CopiedBlock):
@@ -29,7 +29,7 @@ class ExerciseAnswerBlock(CopiedBlock):
     REQUIRED = ("id", "source", "file")
 
     def on_end(self, block: etree.Element) -> None:
-        task = read_task(block)
+        task = read_task(block, self.md)
         heading = {"id": f"exercise-{self.options['id']}"}
         add(block, "h3", heading, f"Exercise: {self.argument or ''}")
         block.extend(task.text)

@@ -15,9 +15,10 @@ from textbook.exercises.asset import write_asset
 from textbook.exercises.files import read_files
 from textbook.exercises.program import CheckProgram, prove
 from textbook.exercises.render import render
-from textbook.exercises.task import Task, read_task
+from textbook.exercises.task import read_task
 from textbook.page import page_of
 from textbook.quizzes.block import type_id
+from textbook.quizzes.question import Question
 from textbook.quizzes.source import SourceBlock
 
 FILE = re.compile(r"[\w-]+(/[\w-]+)+\Z")
@@ -44,7 +45,7 @@ class ExerciseBlock(Block):  # type: ignore[misc]  # PyMdown publishes no types
     def on_create(self, parent: etree.Element) -> etree.Element:
         self.title: str = self.argument or ""
         self.source: SourceBlock | None = self.config["checks"].claim(
-            self.title, self.options["id"]
+            self.title, self.options["id"], self.NAME
         )
         return etree.SubElement(parent, "exercise-task")
 
@@ -52,7 +53,7 @@ class ExerciseBlock(Block):  # type: ignore[misc]  # PyMdown publishes no types
         return "block"
 
     def on_end(self, block: etree.Element) -> None:
-        task = read_task(block)
+        task = read_task(block, self.md)
         try:
             self._render(block, task)
         except AuthorError as error:
@@ -65,7 +66,7 @@ class ExerciseBlock(Block):  # type: ignore[misc]  # PyMdown publishes no types
             block.tag = "div"
             block.text = self.md.htmlStash.store(mistake_html(error))
 
-    def _render(self, block: etree.Element, task: Task) -> None:
+    def _render(self, block: etree.Element, task: Question) -> None:
         name = self.options["id"]
         if not name or not self.options["file"]:
             return  # reported where the options were read

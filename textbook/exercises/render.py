@@ -10,9 +10,9 @@ from markdown import Markdown
 from textbook.cells.header import CellHeader
 from textbook.cells.markup import cell_html
 from textbook.exercises.files import ExerciseFiles
-from textbook.exercises.task import Task
 from textbook.prerender import Prerendered
-from textbook.quizzes.render import add
+from textbook.quizzes.elements import add
+from textbook.quizzes.question import Question
 
 NOTHING = Prerendered(stdout="", stderr="", value=None, plots=None, error=None, failed_in=None)
 BUTTONS = {
@@ -25,7 +25,7 @@ BUTTONS = {
 def render(
     block: etree.Element,
     md: Markdown,
-    task: Task,
+    task: Question,
     files: ExerciseFiles,
     name: str,
     title: str,
