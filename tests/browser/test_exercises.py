@@ -41,6 +41,7 @@ def relu(page: Page, book_url: str) -> Page:
     return page
 
 
+@pytest.mark.long  # Python starts on every page with exercises
 @pytest.mark.parametrize("address", EXERCISES, ids=title)
 def test_solutions_pass_and_starting_code_does_not(page: Page, book_url: str, address: str) -> None:
     page.set_default_timeout(START)
