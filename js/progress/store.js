@@ -8,13 +8,18 @@
 /**
  * @typedef {object} Answer
  * @property {string} hash of the question that was answered
- * @property {number[]} chosen indexes of the chosen choices
+ * @property {unknown} response what was answered, as JSON; its shape is the question type's
  * @property {'right' | 'partly' | 'wrong'} state
+ * @property {number} score from 0 to 1
+ * @property {number} hints how many were seen
  */
 
 /** @typedef {Map<string, Answer>} Answers by the id of the quiz */
 
-export const VERSION = 1;
+export const VERSION = 2;
+
+/** Characters of a response, as JSON. */
+const LONGEST_RESPONSE = 4096;
 
 export class ProgressStore {
   /** @type {string} */
@@ -157,8 +162,25 @@ export function serialise(answers) {
  */
 export function parse(text) {
   const data = json(text);
-  const quizzes = isObject(data) && data.version === VERSION ? data.quizzes : null;
-  return new Map(Object.entries(isObject(quizzes) ? quizzes : {}).filter(hasAnswer));
+  const known = isObject(data) && (data.version === VERSION || data.version === 1);
+  const quizzes = known && isObject(data.quizzes) ? Object.entries(data.quizzes) : [];
+  return new Map(
+    quizzes
+      .map(isObject(data) && data.version === 1 ? upgraded : (entry) => entry)
+      .filter(hasAnswer),
+  );
+}
+
+/**
+ * An entry of version 1, which knew choices only.
+ *
+ * @param {[string, unknown]} entry
+ * @returns {[string, unknown]}
+ */
+function upgraded([id, value]) {
+  if (!isObject(value) || !Array.isArray(value.chosen)) return [id, null];
+  const { hash, chosen, state } = value;
+  return [id, { hash, response: chosen, state, score: state === 'right' ? 1 : 0, hints: 0 }];
 }
 
 /**
@@ -198,12 +220,17 @@ function isObject(value) {
 function hasAnswer(entry) {
   const value = entry[1];
   if (!isObject(value)) return false;
-  const { hash, chosen, state } = value;
+  const { hash, response, state, score, hints } = value;
   return (
     typeof hash === 'string' &&
-    Array.isArray(chosen) &&
-    chosen.length > 0 &&
-    chosen.every((index) => Number.isInteger(index) && index >= 0) &&
-    (state === 'right' || state === 'partly' || state === 'wrong')
+    response !== undefined &&
+    response !== null &&
+    JSON.stringify(response).length <= LONGEST_RESPONSE &&
+    (state === 'right' || state === 'partly' || state === 'wrong') &&
+    typeof score === 'number' &&
+    score >= 0 &&
+    score <= 1 &&
+    Number.isInteger(hints) &&
+    Number(hints) >= 0
   );
 }

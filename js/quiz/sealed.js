@@ -1,5 +1,5 @@
 /**
- * Opens what the build has put out of sight: key, feedback and explanation of a quiz.
+ * Opens what the build has put out of sight: key, feedback, hints, explanation of a quiz.
  */
 
 /**
@@ -11,19 +11,6 @@
 export function decode(sealed) {
   const bytes = Uint8Array.from(atob(sealed), (character) => character.charCodeAt(0));
   return new TextDecoder().decode(bytes);
-}
-
-/**
- * @param {string} text a decoded key
- * @returns {import('./check.js').Key}
- * @throws {TypeError} if the page's key is damaged
- */
-export function readKey(text) {
-  const { right } = JSON.parse(text);
-  if (!Array.isArray(right) || !right.every(Number.isInteger)) {
-    throw new TypeError('the key of a quiz names no right choices');
-  }
-  return { right };
 }
 
 /**

@@ -62,11 +62,15 @@ def mistake_html(error: AuthorError) -> str:
 
 def code_html(source: str) -> str:
     """`source` highlighted, each line in an element of its own, its text content unchanged."""
+    rows = "\n".join(f'<span class="cell-line">{line}</span>' for line in code_lines(source))
+    return f"<pre><code>{rows}</code></pre>"
+
+
+def code_lines(source: str) -> list[str]:
+    """The HTML of each line of `source`, highlighted."""
     # Lines without a final newline, since a browser shows an empty line for it.
     inner = highlight(source.rstrip("\n"), PythonLexer(stripnl=False), HtmlFormatter(nowrap=True))
-    lines = inner.rstrip("\n").split("\n")
-    rows = "\n".join(f'<span class="cell-line">{line}</span>' for line in lines)
-    return f"<pre><code>{rows}</code></pre>"
+    return inner.rstrip("\n").split("\n")
 
 
 def _text(part: str, label: str, text: str) -> str:

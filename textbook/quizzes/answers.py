@@ -7,6 +7,7 @@ into a page of `/// quiz-answer` blocks, and the same code reads it there as on 
 
 from __future__ import annotations
 
+import json
 import posixpath
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping
@@ -17,11 +18,12 @@ from pymdownx.blocks.block import Block, type_string
 
 from textbook.ids import is_id
 from textbook.page import page_of
-from textbook.quizzes.block import type_id
+from textbook.quizzes.block import QuizBlock
+from textbook.quizzes.elements import add
 from textbook.quizzes.pages import split_front_matter, title_of
-from textbook.quizzes.question import Question, read_question
-from textbook.quizzes.render import add
+from textbook.quizzes.question import read_question
 from textbook.quizzes.source import SourceBlock, read_source
+from textbook.quizzes.types import TYPES, Asked
 
 HEAD = """\
 ---
@@ -64,10 +66,16 @@ def answers_markdown(pages: Mapping[str, str], at: str = "docs/answers.md") -> s
 
 def _answer(block: SourceBlock, lines: list[str], file: str) -> str:
     title = f" | {block.title}" if block.title else ""
+    options = {
+        name: value
+        for name, value in (block.options or {}).items()
+        if name in QuizBlock.OPTIONS and name != "page"
+    }
     return "\n".join(
         [
             f"{block.slashes} quiz-answer{title}",
-            f"    id: {block.id}",
+            # YAML reads JSON.
+            *(f"    {name}: {json.dumps(value)}" for name, value in options.items()),
             f"    source: {file}",
             "",
             *lines[block.body : block.end],
@@ -78,36 +86,35 @@ def _answer(block: SourceBlock, lines: list[str], file: str) -> str:
     )
 
 
-def _label(question: Question) -> str:
-    return "Answers" if len(question.right) > 1 else "Answer"
-
-
 class AnswerBlock(Block):  # type: ignore[misc]  # PyMdown publishes no types
-    """`/// quiz-answer | title`: a quiz of the page `source`, with only its right choices."""
+    """`/// quiz-answer | title`: a quiz of the page `source` with its right answer only."""
 
     NAME = "quiz-answer"
     ARGUMENT = None
-    OPTIONS: ClassVar = {"id": ("", type_id), "source": ("", type_string)}
+    OPTIONS: ClassVar = {**QuizBlock.OPTIONS, "source": ("", type_string)}
     REQUIRED = ("id", "source")
 
     def on_create(self, parent: etree.Element) -> etree.Element:
+        title, name = self.argument or "", self.options["id"]
+        self.source: SourceBlock | None = self.config["checks"].claim(title, name, self.NAME)
         return etree.SubElement(parent, "div", {"class": "quiz-answer"})
 
     def on_markdown(self) -> str:
         return "block"
 
     def on_end(self, block: etree.Element) -> None:
-        question = read_question(block, self.md)
-        heading = {"id": f"quiz-{self.options['id']}"}
-        add(block, "h3", heading, self.argument or "Question")
+        kind = TYPES[self.options["type"]]
+        question = read_question(block, self.md, kind.is_list)
+        name = self.options["id"]
+        # What is wrong was told on the question's own page.
+        asked = Asked(
+            name, f"quiz-{name}", question, self.options, self.source, self.md, lambda fault: None
+        )
+        add(block, "h3", {"id": asked.html_id}, self.argument or "Question")
         block.extend(question.text)
-        add(block, "p", {"class": "quiz-answer-label"}, _label(question))
-        answers = add(block, "ul")
-        for choice in question.choices:
-            if choice.right:
-                item = add(answers, "li")
-                item.extend(choice.content)
-                item.extend(choice.feedback)
+        solution = kind.solve(asked)
+        if solution is not None:
+            kind.answer(asked, solution, block)
         block.extend(question.explanation)
 
     def on_inline_end(self, block: etree.Element) -> None:

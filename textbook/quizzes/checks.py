@@ -18,7 +18,7 @@ from textbook.cells.header import is_cell
 from textbook.errors import AuthorError, report
 from textbook.fences import fences
 from textbook.page import page_of
-from textbook.quizzes.mistake import Known, Mistake, listed, option_line, resolve
+from textbook.quizzes.mistake import Known, Mistake, listed, resolve
 from textbook.quizzes.option_checks import check_options, check_repeated
 from textbook.quizzes.source import LEAVES, NEARLY_START, Source, SourceBlock, read_source
 
@@ -117,7 +117,7 @@ def check_ids(source: Source, known: Known, file: str, offset: int) -> Iterator[
     for block in source.blocks:
         if resolve(block.name, known) != "quiz" or not ids.is_id(block.id):
             continue
-        index = option_line(source, block, "id")
+        index = block.option_line("id")
         if taken := ids.claim("quiz", block.id, file, index + 1 + offset):
             yield Mistake(
                 index,
@@ -146,6 +146,8 @@ class SourceChecks(Preprocessor):
         self._unclaimed: list[SourceBlock] = []
         # The text of the lines that were reported, which may be left over as prose.
         self.reported: set[str] = set()
+        # Their indices.
+        self.mistaken: set[int] = set()
 
     def run(self, lines: list[str]) -> list[str]:
         page = page_of(self.md)
@@ -155,23 +157,25 @@ class SourceChecks(Preprocessor):
         mistakes += check_ids(source, known, page.file, page.offset)
         repaired = [*lines, ""]
         self.reported = set()
+        self.mistaken = {mistake.index for mistake in mistakes}
         for mistake in sorted(mistakes, key=lambda mistake: mistake.index):
             line = mistake.index + 1 + page.offset
             report(self.md, AuthorError(mistake.message, line, remedy=mistake.remedy))
             self.reported.add(source.lines[mistake.index].strip())
             for index, text in mistake.repair.items():
                 repaired[index] = text
-        self._unclaimed = [block for block in source.blocks if resolve(block.name, known) == "quiz"]
+        self._unclaimed = [block for block in source.blocks if resolve(block.name, known) in LEAVES]
         return repaired if repaired[-1] else repaired[:-1]
 
-    def claim(self, title: str, name: str) -> SourceBlock | None:
+    def claim(self, title: str, name: str, kind: str = "quiz") -> SourceBlock | None:
         """The source of the next quiz with this title and id; None if the page has no such lines.
 
         PyMdown hands a block no line number. Quizzes are met in the order of the source, so the
         first that fits is the right one.
         """
         for block in self._unclaimed:
-            if block.title == title and name in {block.id, ""}:
+            same = resolve(block.name, self.blocks.blocks) == kind and block.title == title
+            if same and name in {block.id, ""}:
                 self._unclaimed.remove(block)
                 return block
         return None

@@ -1,4 +1,4 @@
-"""Encodes what a reader should not see before answering: key, feedback and explanation.
+"""Encodes what a reader should not see before answering: key, feedback, hints, explanation.
 
 It is no secret, only out of sight: of the eye, of a search in the page and of search engines.
 """
@@ -12,7 +12,7 @@ from markdown.postprocessors import Postprocessor
 
 # Written by `render`, so nothing is nested; the serialiser sorts the attributes.
 TEMPLATE = re.compile(
-    r'(?P<start><template\b(?=[^>]* data-part="(?:key|feedback|explanation)")[^>]*)>'
+    r'(?P<start><template\b(?=[^>]* data-part="(?:key|feedback|step|explanation)")[^>]*)>'
     r"(?P<content>.*?)</template>",
     re.DOTALL,
 )

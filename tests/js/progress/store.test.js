@@ -17,8 +17,8 @@ class MemoryStorage {
   }
 }
 
-const right = { hash: 'abc', chosen: [1], state: 'right' };
-const wrong = { hash: 'abc', chosen: [0], state: 'wrong' };
+const right = { hash: 'abc', response: [1], state: 'right', score: 1, hints: 0 };
+const wrong = { hash: 'abc', response: 'x<0', state: 'wrong', score: 0, hints: 2 };
 
 let storage;
 let open;
@@ -125,10 +125,11 @@ test('entries that are no answers are dropped, and the others kept', () => {
     good: right,
     none: null,
     text: 'right',
-    hashless: { chosen: [1], state: 'right' },
-    empty: { ...right, chosen: [] },
-    negative: { ...right, chosen: [-1] },
-    fraction: { ...right, chosen: [0.5] },
+    hashless: { ...right, hash: undefined },
+    unanswered: { ...right, response: null },
+    long: { ...right, response: 'x'.repeat(5000) },
+    beyond: { ...right, score: 1.5 },
+    hinted: { ...right, hints: -1 },
     stateless: { ...right, state: 'open' },
   };
   const parsed = parse(JSON.stringify({ version: VERSION, quizzes }));
@@ -147,7 +148,13 @@ test('what a later version of the book wrote is neither read nor overwritten', (
 test('writing and reading give the same answers', () => {
   const answers = new Map([
     ['a', right],
-    ['b', { ...wrong, chosen: [0, 3] }],
+    ['b', { ...wrong, response: [0, 3] }],
   ]);
   assert.deepEqual(parse(serialise(answers)), answers);
+});
+
+test('answers of version 1, which were choices, are taken over', () => {
+  const quizzes = { q: { hash: 'abc', chosen: [1], state: 'right' }, bad: { hash: 'abc' } };
+  const parsed = parse(JSON.stringify({ version: 1, quizzes }));
+  assert.deepEqual([...parsed], [['q', right]]);
 });
