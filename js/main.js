@@ -8,8 +8,7 @@ import { QuizQuestionElement } from './quiz/quiz-question.js';
 import { QuizResultElement } from './quiz/quiz-result.js';
 import { startTheme } from './theme/start.js';
 
-// A page that has charts has registered them already: charts.js.
-if (!customElements.get('plot-chart')) customElements.define('plot-chart', PlotChartElement);
+customElements.define('plot-chart', PlotChartElement);
 customElements.define('py-cell', PyCellElement);
 customElements.define('python-switch', PythonSwitchElement);
 customElements.define('quiz-question', QuizQuestionElement);

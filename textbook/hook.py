@@ -41,10 +41,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra_css = [f"assets/book/{index['style']}"]
     # It looks at what all others have left.
     config.markdown_extensions.append("textbook.leftovers")
-    for name in ("fonts", "modules", "chart_modules"):
-        config.extra[name] = [f"assets/book/{file}" for file in index[name]]
-    for name in ("charts", "code_font"):
-        config.extra[name] = f"assets/book/{index[name]}"
+    config.extra["modules"] = [f"assets/book/{file}" for file in index["modules"]]
+    config.extra["fonts"] = {f"assets/book/{file}": uses for file, uses in index["fonts"].items()}
+    config.extra["code_font"] = f"assets/book/{index['code_font']}"
     return config
 
 

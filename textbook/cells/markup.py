@@ -12,6 +12,7 @@ from pygments.lexers import PythonLexer
 from textbook.cells.header import CellHeader
 from textbook.errors import AuthorError
 from textbook.plot_data import PlotSpec, plot_html
+from textbook.plot_drawing import draw
 from textbook.prerender import Prerendered
 
 
@@ -31,7 +32,7 @@ def cell_html(
     results = f' data-grid="{escape(grid)}"' if grid else ""
     room = f' style="--controls: {parameters}"' if parameters else ""
     name = f"cell-{header.id}"
-    charts = "".join(plot_html(plot) for plot in plots)
+    charts = "".join(map(plot_html, plots, draw(plots)))
     caption = f"<figcaption>{escape(header.caption)}</figcaption>" if header.caption else ""
     return (
         f'<py-cell id="{name}" data-state="static" data-title="{escape(header.title)}"'

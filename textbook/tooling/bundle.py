@@ -29,16 +29,19 @@ INDEX = CACHE / "generated" / "assets.json"
 # What the assets were made from.
 STAMP = CACHE / "generated" / "assets.state"
 
-# The fonts that the first screen of every page is set in. Fetched at once, they are there when it
-# is painted: a typeface that comes later moves the text.
-PRELOADED = (
-    "source-serif-4-latin-wght-normal",
-    "source-serif-4-latin-400-italic",
-    "source-sans-3-latin-wght-normal",
-    "KaTeX_Main-Regular",
-    "KaTeX_Math-Italic",
-    "KaTeX_Size4-Regular",
-)
+# The fonts that are asked for with the page, so that they are there when it is painted: a typeface
+# that comes later moves a formula. Each with what a page needs it for, in its HTML.
+PRELOADED = {
+    "source-serif-4-latin-wght-normal": [""],
+    "source-serif-4-latin-400-italic": [""],
+    "source-sans-3-latin-wght-normal": [""],
+    "KaTeX_Main-Regular": ["katex"],
+    "KaTeX_Math-Italic": ["katex"],
+    "KaTeX_Size1-Regular": ["delimsizing size1", "op-symbol small-op"],
+    "KaTeX_Size2-Regular": ["delimsizing size2", "op-symbol large-op"],
+    "KaTeX_Size3-Regular": ["delimsizing size3"],
+    "KaTeX_Size4-Regular": ["delimsizing size4"],
+}
 
 FRAME_POLICY = (
     "default-src 'none'; script-src '{hash}' blob: 'wasm-unsafe-eval'; "
@@ -77,16 +80,17 @@ def bundle() -> None:
     MANIFEST.write_text(json.dumps(manifest, indent=1), "utf-8")
     esbuild("page")
     _replace_folder(BUNDLE / "page", ASSETS / "book")
-    script, charts = (_only(ASSETS / "book", f"{name}-*.js") for name in ("main", "charts"))
+    script = _only(ASSETS / "book", "main-*.js")
     index = {
         "script": script,
-        "charts": charts,
-        # What each script needs at once, which a browser would learn only by reading it.
+        # What the script needs at once, which a browser would learn only by reading it.
         "modules": static_imports(script),
-        "chart_modules": static_imports(charts),
         "style": _only(ASSETS / "book", "book-*.css"),
         "code_font": _only(ASSETS / "book", "code-font-*.css"),
-        "fonts": [_only(ASSETS / "book", f"fonts/{name}-*.woff2") for name in PRELOADED],
+        "fonts": {
+            _only(ASSETS / "book", f"fonts/{name}-*.woff2"): uses
+            for name, uses in PRELOADED.items()
+        },
     }
     INDEX.write_text(json.dumps(index), "utf-8")
     STAMP.write_text(state, "utf-8")
