@@ -14,7 +14,7 @@ from pathlib import Path
 
 from textbook.exercises.program import CheckProgram
 from textbook.prerender import ROOT
-from textbook.quizzes.sealing import sealed
+from textbook.quizzes.sealing import swapped
 
 ASSETS = ROOT / ".cache" / "exercises"
 
@@ -25,7 +25,7 @@ made: set[str] = set()
 def write_asset(name: str, program: CheckProgram, solution: str) -> str:
     """Write the file of the exercise `name`; returns the file's name."""
     content = {"before": program.before, "after": program.after, "solution": solution}
-    text = sealed(json.dumps(content, ensure_ascii=False))
+    text = swapped(json.dumps(content, ensure_ascii=False))
     file = f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.txt"
     ASSETS.mkdir(parents=True, exist_ok=True)
     (ASSETS / file).write_text(text, "utf-8")
