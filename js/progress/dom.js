@@ -39,3 +39,12 @@ export function counted(count, one, many = `${one}s`) {
 export function date(time) {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format(time);
 }
+
+/**
+ * @param {number} time
+ * @param {number} now
+ */
+export function ahead(time, now) {
+  if (date(time) === date(now)) return 'later today';
+  return date(time) === date(now + 24 * 60 * 60_000) ? 'tomorrow' : `on ${date(time)}`;
+}

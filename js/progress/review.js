@@ -3,7 +3,7 @@
  */
 
 import { bookProgress } from './book.js';
-import { button, counted, date, element } from './dom.js';
+import { ahead, button, counted, element } from './dom.js';
 import { bookAddress } from './outline.js';
 import { pageQuestion } from './page-question.js';
 
@@ -73,7 +73,7 @@ export class Review {
    */
   offer(due, next) {
     this.#due = due;
-    const then = next === null ? '' : ` The next one will be on ${date(next)}.`;
+    const then = next === null ? '' : ` The next one will be ${ahead(next, Date.now())}.`;
     const none = next === null ? 'Answer some first, on their pages.' : '';
     this.#offer.textContent =
       due.length > 0
