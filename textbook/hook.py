@@ -18,6 +18,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from textbook import ids
 from textbook.cells import grid
 from textbook.errors import AuthorError, log_mistake
+from textbook.exercises import asset
+from textbook.exercises import files as exercise_files
 from textbook.front_matter import front_matter_mistake
 from textbook.link_lines import link_lines
 from textbook.page import Page, open_page
@@ -31,6 +33,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Name the bundled script and style sheet in every page."""
     ids.forget_all()
     grid.made.clear()
+    asset.made.clear()
+    exercise_files.used.clear()
     try:
         index = json.loads(INDEX.read_text("utf-8"))
     except OSError:
@@ -108,5 +112,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add what the cells' sliders answer before Python is there."""
+    """Add what the cells' sliders answer before Python is there, and what exercises fetch."""
     grid.publish(Path(config.site_dir))
+    asset.publish(Path(config.site_dir))
+    for mistake in exercise_files.unused(Path("snippets")):
+        log_mistake(mistake)
