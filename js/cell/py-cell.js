@@ -1,6 +1,7 @@
 // <py-cell>: a program on the page that can be edited, run and stopped. The build has put the code,
 // its output and its charts into the element; this adopts them and brings them to life.
 
+import { limits } from '../limits.js';
 import { savesData } from '../python/preference.js';
 import { getRunner, preference } from '../python/visit.js';
 import { Code } from './code.js';
@@ -28,6 +29,8 @@ const TOLD = { ok: 'Done', stopped: 'Stopped', unavailable: 'Python is not avail
 const QUIET = 300;
 
 export class PyCellElement extends HTMLElement {
+  /** Those of every run; a test may set them. */
+  static limits = limits;
   /** @type {Parts | null} */
   #there = null;
   /** @type {string | null} */
@@ -156,6 +159,7 @@ export class PyCellElement extends HTMLElement {
         controls.running();
       },
       onPrint: (stream, text) => output.print(stream, text),
+      onLong: (...long) => void import('./still-running.js').then(({ ask }) => ask(this, ...long)),
     });
     const ended = await run.outcome;
     const result = run.result(ended, plots.specs);
@@ -165,9 +169,12 @@ export class PyCellElement extends HTMLElement {
     return result;
   }
 
-  /** @param {Partial<import('../python/runner.js').Listener>} listener */
-  #start(listener) {
-    const program = { cell: this.id, source: this.source, needs: neededCells(this) };
+  /**
+   * @param {Partial<import('../python/runner.js').Listener>} listener
+   * @param {number} [hard] milliseconds after which the run is ended unasked
+   */
+  #start(listener, hard) {
+    const program = { cell: this.id, source: this.source, needs: neededCells(this), hard };
     const run = new CellRun(program, this.#parts.plots, listener);
     this.#run = run;
     this.#began = run.began;
@@ -304,7 +311,7 @@ export class PyCellElement extends HTMLElement {
     if (this.#run) await this.#run.outcome;
     if (!this.#there) return { ran: null };
     const asked = this.#began;
-    const run = this.#start({});
+    const run = this.#start({}, limits.RUN_SECONDS * 1000);
     this.#began = asked;
     const late = setTimeout(() => {
       this.state = 'running';
