@@ -8,7 +8,9 @@ import { Code } from './code.js';
 import { Controls } from './controls.js';
 import { DifferenceLine } from './difference.js';
 import { drafts } from './drafts.js';
+import { tellEnding } from './ending.js';
 import { Lively } from './lively.js';
+import { measure } from './measures.js';
 import { neededCells } from './needs.js';
 import { Output } from './output.js';
 import { Plots } from './plots.js';
@@ -23,8 +25,6 @@ import { CellRun } from './run.js';
  *   difference: DifferenceLine }} Parts
  */
 
-/** How an ended run is told. @type {Record<string, string>} */
-const TOLD = { ok: 'Done', stopped: 'Stopped', unavailable: 'Python is not available' };
 /** Milliseconds after which a run that nobody asked for is shown as running, and can be stopped. */
 const QUIET = 300;
 
@@ -79,7 +79,7 @@ export class PyCellElement extends HTMLElement {
   }
 
   #measurePlot = () => {
-    performance.measure('cell:plot', { start: this.#began, detail: this.id });
+    measure('cell:plot', this.#began, this.id);
   };
 
   /** @param {string} name @returns {HTMLElement} */
@@ -163,7 +163,7 @@ export class PyCellElement extends HTMLElement {
     });
     const ended = await run.outcome;
     const result = run.result(ended, plots.specs);
-    performance.measure('cell:run', { start: run.began, detail: this.id });
+    measure('cell:run', run.began, this.id);
     // A newer run, or another page, has taken over what is shown.
     if (this.#run === run && this.#there) this.#show(ended);
     return result;
@@ -211,37 +211,10 @@ export class PyCellElement extends HTMLElement {
 
   /** @param {Outcome} outcome */
   #show(outcome) {
-    const { output, controls, plots, code } = this.#parts;
     this.#run = null;
     this.state = outcome.state;
-    controls.busy(false);
-    controls.say(TOLD[outcome.state] ?? '');
-    if (outcome.state === 'ok') {
-      if (outcome.value !== null) output.value(outcome.value);
-      if (!plots.specs.length) plots.clear();
-    } else if (outcome.state === 'error') {
-      this.#showError(outcome.error, output, code);
-      controls.say(spoken(outcome.error));
-    } else if (outcome.state === 'unavailable') {
-      output.unavailable(outcome.reason, () => void this.run());
-    }
+    tellEnding(outcome, { ...this.#parts, cell: this, again: () => void this.run() });
     this.#showDifference();
-  }
-
-  /**
-   * @param {import('../python/protocol.js').RunError} error
-   * @param {Output} output
-   * @param {Code} code
-   */
-  #showError(error, output, code) {
-    const other = error.cell === this.id ? null : document.getElementById(error.cell);
-    const elsewhere = other instanceof PyCellElement ? other : null;
-    output.error(
-      error,
-      (line) => void code.goTo(line),
-      elsewhere && { href: `#${elsewhere.id}`, title: elsewhere.dataset.title ?? elsewhere.id },
-    );
-    if (!elsewhere) code.mark(error.line);
   }
 
   #edited() {
@@ -321,7 +294,7 @@ export class PyCellElement extends HTMLElement {
     const ended = await run.outcome;
     clearTimeout(late);
     if (this.#run === run && this.#there) this.#showQuietly(run, ended);
-    if (plots.specs.length) performance.measure('cell:run', { start: asked, detail: this.id });
+    if (plots.specs.length) measure('cell:run', asked, this.id);
     return { ran: run.ran };
   }
 
@@ -339,9 +312,4 @@ export class PyCellElement extends HTMLElement {
       controls.say(`Line ${ended.error.line ?? '?'} is not complete yet`);
     } else this.#show(ended);
   }
-}
-
-/** @param {import('../python/protocol.js').RunError} error */
-function spoken({ type, line }) {
-  return line === null ? `Error: ${type}` : `Error in line ${line}: ${type}`;
 }
