@@ -102,14 +102,15 @@ def test_python_cannot_make_javascript_of_a_text(opened: Page, way: str) -> None
 def test_a_breached_worker_reaches_nothing(
     opened: Page, book_url: str, name: str, record_property: Any
 ) -> None:
-    asked: list[str] = []
-    opened.context.on("request", lambda request: asked.append(request.url))
+    answered: list[str] = []
+    # A request that the policy refuses gets no answer.
+    opened.context.on("response", lambda response: answered.append(response.url))
     worker = worker_of(opened)
     assert worker.evaluate("1 + 1") == 2
     what = worker.evaluate(TRY.replace("AIM", AIMS[name].replace("BOOK", book_url)))
     record_property(f"breach: {name}", what)
     assert what != "reached"
-    assert not [url for url in asked if not url.startswith("blob:")]
+    assert not [url for url in answered if not url.startswith("blob:")]
     assert run(opened, "relu", "1 + 1")["value"] == "2"
 
 
