@@ -17,6 +17,8 @@ import { TIME_LIMIT } from './words.js';
 export class CheckRun {
   /** Whether the run was ended because it took too long. */
   late = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #limit;
 
   /**
    * @param {HTMLElement & { source: string }} cell
@@ -49,7 +51,4 @@ export class CheckRun {
     /** @type {Promise<Outcome>} */
     this.outcome = run.outcome.finally(() => clearTimeout(this.#limit));
   }
-
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #limit;
 }

@@ -114,6 +114,7 @@ export class Exercise {
     this.#setBusy(true);
     this.#announcer.silence();
     this.#results.clear();
+    this.#cell.mark(null);
     const words = await this.#judged();
     this.#setBusy(false);
     this.#tell(words[0]);
@@ -140,10 +141,11 @@ export class Exercise {
       this.#results.clear();
       return [`Python could not be loaded. ${outcome.reason} Your code stays as it is; try again.`];
     }
-    if (outcome.state === 'stopped' && !late) return [STOPPED];
+    if (outcome.state === 'ok') return this.#settle();
     if (outcome.state === 'error') return this.#failed(outcome.error);
-    if (late) return this.#endless();
-    return this.#settle();
+    if (late) return this.#blame(ENDLESS);
+    this.#results.interrupt();
+    return [STOPPED];
   }
 
   /** @param {CheckRun} run */
@@ -167,26 +169,20 @@ export class Exercise {
   /** The code did not come to its end. @param {import('../python/protocol.js').RunError} error */
   #failed(error) {
     if (error.cell === this.#cell.id) {
-      if (error.line !== null) this.#cell.mark(error.line);
+      this.#cell.mark(error.line);
       return this.#settle(raised(error));
     }
-    const { running } = this.#results;
-    const message = `${error.type}: ${error.message}`;
-    if (running)
-      this.#results.show({ check: running, state: 'failed', message, facts: [], line: null });
-    return this.#settle();
+    return this.#blame(`${error.type}: ${error.message}`);
   }
 
-  #endless() {
-    const { running } = this.#results;
-    if (!running) return this.#settle(`Your code did not come to its end. ${ENDLESS}`);
-    this.#results.show({
-      check: running,
-      state: 'failed',
-      message: ENDLESS,
-      facts: [],
-      line: null,
-    });
+  /**
+   * Let the check that was being run have failed; before the first it was the code itself.
+   * @param {string} message
+   */
+  #blame(message) {
+    const { running: check } = this.#results;
+    if (!check) return this.#settle(`Your code did not come to its end. ${message}`);
+    this.#results.show({ check, state: 'failed', message, facts: [], line: null });
     return this.#settle();
   }
 
