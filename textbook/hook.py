@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,10 +24,21 @@ from textbook.exercises import files as exercise_files
 from textbook.front_matter import front_matter_mistake
 from textbook.link_lines import link_lines
 from textbook.page import Page, open_page
+from textbook.policy import with_policy
 from textbook.quizzes.answers import answers_markdown
 from textbook.tooling.bundle import ASSETS, INDEX
 
 ANSWERS = "answers.md"
+
+
+# MkDocs' live reload writes a script of its own into the pages that it serves.
+_serving = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Note whether the pages are served by MkDocs, or written for a host."""
+    global _serving
+    _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -109,6 +121,18 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     copied = page.file.src_uri == ANSWERS
     open_page(Page(file, lines, front_matter, copied))
     return markdown
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Give a finished page its policy."""
+    return output if _serving else with_policy(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Give the page for addresses that do not exist its policy."""
+    return (
+        output_content if _serving or template_name != "404.html" else with_policy(output_content)
+    )
 
 
 def on_post_build(config: MkDocsConfig) -> None:

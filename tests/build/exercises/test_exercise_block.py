@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from tests.build.exercises.conftest import BLOCK, SOLUTION, Exercises
 from textbook.exercises.asset import ASSETS, publish
 from textbook.quizzes.answers import answers_markdown
+from textbook.quizzes.sealing import swapped
 
 
 def test_everything_but_the_solution_can_be_read_without_a_script(exercises: Exercises) -> None:
@@ -44,7 +44,7 @@ def test_programs_and_solution_are_in_a_file_that_does_not_show_them(
     text = (tmp_path / "assets/exercises" / name).read_text("utf-8")
     assert text == (ASSETS / name).read_text("utf-8")
     assert "double" not in text
-    content = json.loads(base64.b64decode(text))
+    content = json.loads(swapped(text))
     assert content["solution"] == SOLUTION
     assert "to_give" in content["after"]
 
