@@ -80,9 +80,12 @@ export class QuizQuestionElement extends HTMLElement {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = 'Retry';
-    button.addEventListener('click', () => {
+    button.addEventListener('click', async () => {
       verdict?.replaceChildren();
-      void this.#wake(signal);
+      await this.#wake(signal);
+      // The button is gone, or another one is there.
+      /** @type {HTMLElement | null} */
+      (this.querySelector('fieldset :enabled, [data-part="verdict"] button'))?.focus();
     });
     verdict?.replaceChildren('This question could not be loaded. ', button);
   }
