@@ -1,6 +1,7 @@
 // Registers the book's elements and starts the theme's scripts. What they are is in their modules.
 
 import { PyCellElement } from './cell/py-cell.js';
+import { ExerciseTaskElement } from './exercise/exercise-task.js';
 import { PlotChartElement } from './plot/plot-chart.js';
 import { watchIntent } from './python/intent.js';
 import { PythonSwitchElement } from './python/python-switch.js';
@@ -10,6 +11,7 @@ import { startTheme } from './theme/start.js';
 
 customElements.define('plot-chart', PlotChartElement);
 customElements.define('py-cell', PyCellElement);
+customElements.define('exercise-task', ExerciseTaskElement);
 customElements.define('python-switch', PythonSwitchElement);
 customElements.define('quiz-question', QuizQuestionElement);
 customElements.define('quiz-result', QuizResultElement);

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,19 +19,34 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from textbook import ids
 from textbook.cells import grid
 from textbook.errors import AuthorError, log_mistake
+from textbook.exercises import asset
+from textbook.exercises import files as exercise_files
 from textbook.front_matter import front_matter_mistake
 from textbook.link_lines import link_lines
 from textbook.page import Page, open_page
+from textbook.policy import with_policy
 from textbook.quizzes.answers import answers_markdown
 from textbook.tooling.bundle import ASSETS, INDEX
 
 ANSWERS = "answers.md"
 
 
+# MkDocs' live reload writes a script of its own into the pages that it serves.
+_serving = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Note whether the pages are served by MkDocs, or written for a host."""
+    global _serving
+    _serving = command == "serve"
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Name the bundled script and style sheet in every page."""
     ids.forget_all()
     grid.made.clear()
+    asset.made.clear()
+    exercise_files.used.clear()
     try:
         index = json.loads(INDEX.read_text("utf-8"))
     except OSError:
@@ -107,6 +123,21 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     return markdown
 
 
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Give a finished page its policy."""
+    return output if _serving else with_policy(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Give the page for addresses that do not exist its policy."""
+    return (
+        output_content if _serving or template_name != "404.html" else with_policy(output_content)
+    )
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add what the cells' sliders answer before Python is there."""
+    """Add what the cells' sliders answer before Python is there, and what exercises fetch."""
     grid.publish(Path(config.site_dir))
+    asset.publish(Path(config.site_dir))
+    for mistake in exercise_files.unused(Path("snippets")):
+        log_mistake(mistake)

@@ -5,7 +5,7 @@
  */
 
 import { bookProgress } from '../progress/book.js';
-import { whenIdle } from '../python/idle.js';
+import { whenAtRest } from '../python/idle.js';
 
 /** @typedef {import('./types.js').Outcome} Outcome */
 
@@ -108,6 +108,5 @@ function whenWanted(element, signal, task) {
   };
   observer.observe(element);
   signal.addEventListener('abort', () => observer.disconnect());
-  if (document.readyState === 'complete') whenIdle(wanted);
-  else addEventListener('load', () => whenIdle(wanted), { once: true, signal });
+  whenAtRest(wanted, signal);
 }

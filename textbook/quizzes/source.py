@@ -25,8 +25,10 @@ ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.) ")
 HEADING = re.compile(r" {0,3}#{1,6} ")
 HTML_BLOCK = re.compile(r" {0,3}(?:<!--|<(?P<tag>pre|script|style|textarea)\b)", re.IGNORECASE)
 
+# What readers answer -> the block of the page of answers that is made of a copy.
+COPIES = {"quiz": "quiz-answer", "exercise": "exercise-answer"}
 # Blocks that hold no blocks of their own kind: a second start means that the end is missing.
-LEAVES = {"quiz", "quiz-answer"}
+LEAVES = {*COPIES, *COPIES.values()}
 
 
 @dataclass

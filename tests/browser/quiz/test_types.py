@@ -283,8 +283,9 @@ def test_a_stored_answer_of_another_shape_is_not_shown(
         page.evaluate(
             """([name, hash, response]) => {
               const answer = { hash, response, state: 'wrong', score: 0, hints: 0 };
-              const quizzes = { [name]: answer };
-              localStorage.setItem('progress:/', JSON.stringify({ version: 2, quizzes }));
+              const item = { answer, at: 1, attempts: [], count: 1, first: 1 };
+              const progress = { version: 2, cleared: 0, items: { [name]: item }, pages: {} };
+              localStorage.setItem('progress:/', JSON.stringify(progress));
             }""",
             [name, digest, response],
         )
