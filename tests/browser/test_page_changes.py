@@ -16,7 +16,7 @@ from tests.site import build, served
 
 PAGES = {"relu": "cell-relu", "swish": "cell-swish-beta"}
 GROWTH = 1.10
-# The theme's script subscribes anew to each page that instant navigation brings and never ends that:
+# The theme's script subscribes anew to each page of an instant navigation and never ends that:
 # what one change may leave of it, in bytes and in listeners.
 HEAP_OF_A_CHANGE = 60_000
 LISTENERS_OF_A_CHANGE = 2
