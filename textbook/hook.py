@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from textbook import ids
+from textbook import ids, offline
 from textbook.cells import grid
 from textbook.errors import AuthorError, log_mistake
 from textbook.front_matter import front_matter_mistake
@@ -25,6 +26,17 @@ from textbook.quizzes.answers import answers_markdown
 from textbook.tooling.bundle import ASSETS, INDEX
 
 ANSWERS = "answers.md"
+
+
+class Site:
+    """What this process makes of the book: a site for readers, or one that is being written."""
+
+    served = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Learn whether MkDocs serves the book while it is written."""
+    Site.served = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -46,6 +58,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["fonts"] = {f"assets/book/{file}": uses for file, uses in index["fonts"].items()}
     for name in ("charts", "code_font"):
         config.extra[name] = f"assets/book/{index[name]}"
+    config.extra["icon"] = f"assets/icons/{index['icon']}"
+    config.extra["kept"] = not Site.served
     return config
 
 
@@ -60,6 +74,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             # Read now: a change of browser code makes them anew while the site is written.
             content = path.read_bytes()
             files.append(File.generated(config, f"assets/{name}", content=content))
+    manifest = offline.app_manifest(config.site_name, config.site_description or "")
+    files.append(File.generated(config, offline.APP_MANIFEST, content=manifest))
     for file in files.documentation_pages():
         _check_encoding(file)
     order = _reading_order(files, config)
@@ -109,6 +125,21 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     return markdown
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Tell the footer how much the whole book is, now that its pages are there."""
+    sizes = [_size(file) for file in files if offline.is_kept(file.dest_uri)]
+    config.extra["megabytes"] = offline.megabytes(sizes)
+
+
+def _size(file: File) -> int:
+    return len((file.page.content or "") if file.page else file.content_bytes)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add what the cells' sliders answer before Python is there."""
-    grid.publish(Path(config.site_dir))
+    """Add what sliders answer before Python is there, and then what keeps the whole."""
+    site = Path(config.site_dir)
+    grid.publish(site)
+    if Site.served:
+        offline.withdraw(site)
+    else:
+        offline.publish(site, [Path(font).name for font in config.extra["fonts"]])

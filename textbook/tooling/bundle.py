@@ -24,6 +24,7 @@ CACHE = ROOT / ".cache"
 ASSETS = CACHE / "assets"
 BUNDLE = CACHE / "bundle"
 MANIFEST = CACHE / "generated" / "runtime-manifest.json"
+ICONS = ASSETS / "icons"
 # Names the entry files, for the hook; written last, so that it changes when anything did.
 INDEX = CACHE / "generated" / "assets.json"
 # What the assets were made from.
@@ -80,6 +81,7 @@ def bundle() -> None:
     MANIFEST.write_text(json.dumps(manifest, indent=1), "utf-8")
     esbuild("page")
     _replace_folder(BUNDLE / "page", ASSETS / "book")
+    icons()
     script, charts = (_only(ASSETS / "book", f"{name}-*.js") for name in ("main", "charts"))
     index = {
         "script": script,
@@ -88,6 +90,7 @@ def bundle() -> None:
         "modules": static_imports(script),
         "chart_modules": static_imports(charts),
         "style": _only(ASSETS / "book", "book-*.css"),
+        "icon": _only(ICONS, "icon-180-*.png"),
         "code_font": _only(ASSETS / "book", "code-font-*.css"),
         "fonts": {
             _only(ASSETS / "book", f"fonts/{name}-*.woff2"): uses
@@ -101,7 +104,8 @@ def bundle() -> None:
 def _state() -> str:
     """A text that changes with anything that the assets are made from."""
     textbook = ROOT / "textbook"
-    inputs = [path for name in ("js", "theme_overrides/css") for path in (ROOT / name).rglob("*")]
+    folders = ("js", "theme_overrides/css", "theme_overrides/assets")
+    inputs = [path for name in folders for path in (ROOT / name).rglob("*")]
     inputs += [*(textbook / "runtime").glob("*.py"), *(textbook / "tooling").glob("*.py")]
     inputs += [textbook / "__init__.py", textbook / "plot_data.schema.json"]
     inputs += [ROOT / "package.json", ROOT / "requirements.lock", *RUNTIME.iterdir()]
@@ -118,6 +122,17 @@ def esbuild(step: str) -> None:
         f"Bundling the {step} scripts",
         [BIN / "node", "js/bundle.js", step],
         "Mend what esbuild names.",
+    )
+
+
+def icons() -> None:
+    """Draw the book's icon in the sizes that devices ask for."""
+    shutil.rmtree(ICONS, ignore_errors=True)
+    picture = ROOT / "theme_overrides" / "assets" / "favicon.svg"
+    run_logged(
+        "Drawing the icons",
+        [BIN / "node", "js/icons.js", picture, ICONS],
+        "Mend theme_overrides/assets/favicon.svg.",
     )
 
 
