@@ -43,6 +43,7 @@ def reading(context: BrowserContext, expected: str = "nothing") -> Iterator[Page
     with watched(context, re.compile(pattern)) as page:
         page.set_default_timeout(START)
         yield page
+        page.close()
 
 
 def at_work(page: Page) -> None:

@@ -14,6 +14,11 @@ from textbook.offline import publish
 
 HEADING = "ReLU in its second edition"
 
+_ONE_CACHE = """async () => {
+  const names = await caches.keys();
+  return names.filter((name) => name.startsWith('book ')).length === 1;
+}"""
+
 
 def second_edition(folder: Path) -> Path:
     """The book with another heading, and with every bundled script under another name."""
@@ -76,18 +81,18 @@ def test_a_new_edition_is_offered_and_not_mixed(browser: Browser, tmp_path: Path
                 expect(tab.locator("h1")).to_contain_text(HEADING)
                 tab.wait_for_load_state("load")
                 assert is_second(tab)
-            names: list[str] = page.evaluate("caches.keys()")
-            assert len([name for name in names if name.startswith("book ")]) == 1
+            assert page.evaluate(_ONE_CACHE)
 
 
 def test_a_new_edition_takes_over_when_no_page_of_the_old_one_is_open(
     browser: Browser, tmp_path: Path
 ) -> None:
     with reader(browser) as context:
-        with served(SITE) as url, reading(context) as page:
+        with served(SITE, "/book/") as url, reading(context) as page:
             page.goto(f"{url}relu/")
             at_work(page)
-        newer = served(second_edition(tmp_path / "site"), port=urlsplit(url).port or 0)
+        port = urlsplit(url).port or 0
+        newer = served(second_edition(tmp_path / "site"), "/book/", port)
         with newer, reading(context) as page:
             page.goto(f"{url}relu/")
             notice = page.locator(".book-edition")
@@ -95,8 +100,11 @@ def test_a_new_edition_takes_over_when_no_page_of_the_old_one_is_open(
             notice.get_by_role("button", name="Later").click()
             expect(notice).to_have_count(0)
             assert is_first(page)
-            page.goto("about:blank")
             page.close()
+            # From a page of the host that is not the book's.
+            with reading(context, "404") as outside:
+                outside.goto(f"http://127.0.0.1:{port}/")
+                outside.wait_for_function(_ONE_CACHE)
         context.set_offline(True)
         with reading(context, "ERR_FAILED") as page:
             page.goto(f"{url}relu/")
