@@ -80,7 +80,6 @@ async function bundlePage() {
     ...COMMON,
     entryPoints: {
       main: 'js/main.js',
-      charts: 'js/charts.js',
       book: 'theme_overrides/css/main.css',
       'code-font': 'theme_overrides/css/code-font.css',
     },

@@ -55,6 +55,8 @@ def faulty(folder: Path, base: str = "/", port: int = 0) -> Iterator[Host]:
                 )
             if fault == "sign-in page":
                 return self.send(SIGN_IN, len(SIGN_IN), "text/html")
+            if fault == "slow":
+                return self.dribble(data, kind)
             if fault == "wrong type":
                 return self.send(data, len(data), "text/plain")
             # Half of it, and then nothing, or the end of the connection.
@@ -63,6 +65,14 @@ def faulty(folder: Path, base: str = "/", port: int = 0) -> Iterator[Host]:
                 host.mended.wait()
             self.close_connection = True
             return None
+
+        def dribble(self, data: bytes, kind: str) -> None:
+            step = len(data) // 8 + 1
+            self.send(data[:step], len(data), kind)
+            for start in range(step, len(data), step):
+                host.mended.wait(0.2)
+                self.wfile.write(data[start : start + step])
+                self.wfile.flush()
 
         def send(self, data: bytes, length: int, kind: str) -> None:
             self.send_response(200)

@@ -19,6 +19,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from textbook import ids, offline
 from textbook.cells import grid
 from textbook.errors import AuthorError, log_mistake
+from textbook.exercises import asset
+from textbook.exercises import files as exercise_files
 from textbook.front_matter import front_matter_mistake
 from textbook.link_lines import link_lines
 from textbook.page import Page, open_page
@@ -43,6 +45,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Name the bundled script and style sheet in every page."""
     ids.forget_all()
     grid.made.clear()
+    asset.made.clear()
+    exercise_files.used.clear()
     try:
         index = json.loads(INDEX.read_text("utf-8"))
     except OSError:
@@ -53,11 +57,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra_css = [f"assets/book/{index['style']}"]
     # It looks at what all others have left.
     config.markdown_extensions.append("textbook.leftovers")
-    for name in ("modules", "chart_modules"):
-        config.extra[name] = [f"assets/book/{file}" for file in index[name]]
+    config.extra["modules"] = [f"assets/book/{file}" for file in index["modules"]]
     config.extra["fonts"] = {f"assets/book/{file}": uses for file, uses in index["fonts"].items()}
-    for name in ("charts", "code_font"):
-        config.extra[name] = f"assets/book/{index[name]}"
+    config.extra["code_font"] = f"assets/book/{index['code_font']}"
     config.extra["icon"] = f"assets/icons/{index['icon']}"
     config.extra["kept"] = not Site.served
     return config
@@ -136,9 +138,12 @@ def _size(file: File) -> int:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add what sliders answer before Python is there, and then what keeps the whole."""
+    """Add what sliders and exercises fetch, and last what keeps the whole on a device."""
     site = Path(config.site_dir)
     grid.publish(site)
+    asset.publish(site)
+    for mistake in exercise_files.unused(Path("snippets")):
+        log_mistake(mistake)
     if Site.served:
         offline.withdraw(site)
     else:

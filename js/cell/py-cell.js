@@ -202,6 +202,16 @@ export class PyCellElement extends HTMLElement {
     controls.say('The author’s code is back');
   }
 
+  /** Mark line `line` (from 1) of the code as the one that failed. @param {number} line */
+  mark(line) {
+    this.#parts.code.mark(line);
+  }
+
+  /** Put the cursor into line `line` (from 1) of the code. @param {number} line */
+  goTo(line) {
+    void this.#parts.code.goTo(line);
+  }
+
   /** @param {Outcome} outcome */
   #show(outcome) {
     const { output, controls, plots, code } = this.#parts;
@@ -241,6 +251,7 @@ export class PyCellElement extends HTMLElement {
     drafts.set(this.#draftKey, this.source);
     this.#showEdited();
     this.#there?.lively.edited();
+    this.dispatchEvent(new CustomEvent('py-cell-edited', { bubbles: true }));
   }
 
   #showEdited() {

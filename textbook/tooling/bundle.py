@@ -82,13 +82,11 @@ def bundle() -> None:
     esbuild("page")
     _replace_folder(BUNDLE / "page", ASSETS / "book")
     icons()
-    script, charts = (_only(ASSETS / "book", f"{name}-*.js") for name in ("main", "charts"))
+    script = _only(ASSETS / "book", "main-*.js")
     index = {
         "script": script,
-        "charts": charts,
-        # What each script needs at once, which a browser would learn only by reading it.
+        # What the script needs at once, which a browser would learn only by reading it.
         "modules": static_imports(script),
-        "chart_modules": static_imports(charts),
         "style": _only(ASSETS / "book", "book-*.css"),
         "icon": _only(ICONS, "icon-180-*.png"),
         "code_font": _only(ASSETS / "book", "code-font-*.css"),
