@@ -3,6 +3,7 @@
 import { PyCellElement } from './cell/py-cell.js';
 import { ExerciseTaskElement } from './exercise/exercise-task.js';
 import { PlotChartElement } from './plot/plot-chart.js';
+import { MyProgressElement } from './progress/my-progress.js';
 import { whenIdle } from './python/idle.js';
 import { watchIntent } from './python/intent.js';
 import { PythonSwitchElement } from './python/python-switch.js';
@@ -10,6 +11,7 @@ import { QuizQuestionElement } from './quiz/quiz-question.js';
 import { QuizResultElement } from './quiz/quiz-result.js';
 import { startTheme } from './theme/start.js';
 
+customElements.define('my-progress', MyProgressElement);
 customElements.define('plot-chart', PlotChartElement);
 customElements.define('py-cell', PyCellElement);
 customElements.define('exercise-task', ExerciseTaskElement);

@@ -6,6 +6,7 @@ know: which file a page is, and which files the site has beside its pages.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Literal
@@ -17,7 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from textbook import ids, offline
+from textbook import ids, offline, outline
 from textbook.cells import grid
 from textbook.errors import AuthorError, log_mistake
 from textbook.exercises import asset
@@ -48,6 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     grid.made.clear()
     asset.made.clear()
     exercise_files.used.clear()
+    outline.forget_all()
     try:
         index = json.loads(INDEX.read_text("utf-8"))
     except OSError:
@@ -126,6 +128,19 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     copied = page.file.src_uri == ANSWERS
     open_page(Page(file, lines, front_matter, copied))
     return markdown
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Add the outline of the book, now that its pages are converted."""
+    pages = [
+        (f"docs/{uri}", page.url, str(page.title))
+        for uri in _reading_order(files, config)
+        if (page := files.src_uris[uri].page) and page.meta.get("progress", True)
+    ]
+    content = outline.outline(pages)
+    digest = hashlib.sha256(content.encode()).hexdigest()[:12]
+    config.extra["outline"] = f"assets/outline-{digest}.json"
+    files.append(File.generated(config, config.extra["outline"], content=content))
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
