@@ -120,13 +120,14 @@ def instant(browser: Browser, url: str, changes: int, runs: int) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     with watched(context) as page:
         page.set_default_timeout(START)
-        page.goto(f"{url}swish/")
+        page.goto(f"{url}swish/", wait_until="networkidle")
         page.evaluate("window.survives = true")
         go_round(page, changes, runs)
         assert page.evaluate("window.survives") is True
     context.close()
 
 
+@pytest.mark.long
 def test_pages_changed_often_keep_one_python_and_nothing_else(
     browser: Browser, own_url: str
 ) -> None:
