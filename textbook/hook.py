@@ -141,6 +141,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     digest = hashlib.sha256(content.encode()).hexdigest()[:12]
     config.extra["outline"] = f"assets/outline-{digest}.json"
     files.append(File.generated(config, config.extra["outline"], content=content))
+    # How much the whole book is, for the footer.
+    sizes = [_size(file) for file in files if offline.is_kept(file.dest_uri)]
+    config.extra["megabytes"] = offline.megabytes(sizes)
+
+
+def _size(file: File) -> int:
+    return len((file.page.content or "") if file.page else file.content_bytes)
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -153,16 +160,6 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return (
         output_content if _serving or template_name != "404.html" else with_policy(output_content)
     )
-
-
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Tell the footer how much the whole book is, now that its pages are there."""
-    sizes = [_size(file) for file in files if offline.is_kept(file.dest_uri)]
-    config.extra["megabytes"] = offline.megabytes(sizes)
-
-
-def _size(file: File) -> int:
-    return len((file.page.content or "") if file.page else file.content_bytes)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
