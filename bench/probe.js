@@ -65,7 +65,10 @@
     if (!hadRecentInput) probe.shift += value;
   });
   observe('longtask', ({ startTime, duration }) => probe.tasks.push({ startTime, duration }));
-  observe('element', ({ identifier, renderTime }) => marks.get(identifier)?.(renderTime));
+  observe('element', ({ identifier, renderTime, element }) => {
+    if (identifier === DRAWING) note(element, renderTime, renderTime);
+    else marks.get(identifier)?.(renderTime);
+  });
   observe('long-animation-frame', ({ scripts }) => {
     for (const { sourceURL, duration, startTime } of scripts) {
       probe.scripts.push({ file: sourceURL.split('/').pop(), duration, startTime });
@@ -73,14 +76,28 @@
   });
 
   addEventListener('plot-drawn', async ({ target }) => {
-    const cell = target.closest('py-cell');
-    const drawn = { cell: cell?.id ?? null, state: cell?.dataset.state ?? null };
-    drawn.at = performance.now();
-    drawn.painted = null;
-    probe.drawn.push(drawn);
+    const drawn = note(target, performance.now(), null);
     drawn.painted = await (marks.size < MARKED ? shown() : painted());
     for (const look of [...watchers]) look();
   });
+
+  // What the build has drawn is painted with its words.
+  const DRAWING = 'drawing';
+  const parsed = new MutationObserver(() => {
+    const words = document.querySelector('.plot-drawing > span');
+    if (!words) return;
+    words.setAttribute('elementtiming', DRAWING);
+    parsed.disconnect();
+  });
+  parsed.observe(document, { childList: true, subtree: true });
+
+  function note(element, at, painted) {
+    const cell = element.closest('py-cell');
+    const drawn = { cell: cell?.id ?? null, state: cell?.dataset.state ?? null, at, painted };
+    probe.drawn.push(drawn);
+    for (const look of [...watchers]) look();
+    return drawn;
+  }
 
   const watchers = new Set();
 

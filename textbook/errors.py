@@ -50,6 +50,14 @@ def report(md: Markdown, error: AuthorError) -> None:
     log_mistake(error)
 
 
+def notice(md: Markdown, remark: AuthorError) -> None:
+    """Log what an author may have overlooked, as information: a strict build goes on."""
+    page = page_of(md)
+    if not page.copied:
+        remark.file = remark.file or page.file
+        log.info("%s", remark)
+
+
 def log_mistake(error: AuthorError) -> None:
     """Log `error`, which names its file, as a warning."""
     log.warning("%s", error)

@@ -22,8 +22,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from textbook.errors import AuthorError, report
-from textbook.katex import KatexError, KatexUnavailableError, render
+from textbook.katex import KatexError, render
 from textbook.katex_html import exclude_all, exclude_visual, join_names, labelled, plain_text
+from textbook.node import NodeUnavailableError
 from textbook.page import page_of
 from textbook.prose import is_formula
 from textbook.stray_dollars import StrayDollars
@@ -61,7 +62,7 @@ class FormulaTreeprocessor(Treeprocessor):
             return
         try:
             results = render([(formula.tex, formula.display) for formula in formulas])
-        except KatexUnavailableError as error:
+        except NodeUnavailableError as error:
             report(self.md, AuthorError(str(error)))
             return
         line = 1

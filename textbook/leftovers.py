@@ -77,8 +77,8 @@ class DoubledIds(Postprocessor):
         parser.close()
         page = page_of(self.md)
         for name in parser.doubled:
-            if name.startswith("quiz-"):
-                continue  # reported with the quiz
+            if name.startswith(("quiz-", "exercise-")):
+                continue  # reported with the block
             escaped = re.escape(name)
             lines = lines_with(page, rf"\bid=[\"']?{escaped}(?![\w-])|[{{ ]#{escaped}(?![\w-])")
             first = f", the first at line {lines[0]}" if len(lines) > 1 else ""

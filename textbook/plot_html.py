@@ -9,22 +9,23 @@ from __future__ import annotations
 import json
 from html import escape
 
+from textbook.plot_drawing import Drawn
 from textbook.plot_spec import Numbers, PlotSpec, label_of, x_of
 
 
-def plot_html(plot: PlotSpec) -> str:
+def plot_html(plot: PlotSpec, drawn: Drawn) -> str:
     """One `<plot-chart>` on one line, so that Markdown takes it as a single block."""
     title = plot.get("title", "").strip()
     name = f"Data of “{title}”" if title else "Data of the plot"
     labels = "".join(
-        f'<li><span class="plot-key">{escape(label_of(plot, index))}</span></li>'
-        for index in range(len(plot["lines"]))
+        f'<li><span class="plot-key">{key}{escape(label_of(plot, index))}</span></li>'
+        for index, key in enumerate(drawn.keys)
     )
     return (
         f"<plot-chart data-search-exclude data-plot='{_attribute_json(_outline(plot))}'>"
         f'<p class="plot-title">{escape(title)}</p>'
         f'<ul class="plot-legend" aria-label="Lines">{labels}</ul>'
-        '<div class="plot-canvas"></div>'
+        f'<div class="plot-canvas">{drawn.drawing}</div>'
         '<details class="plot-data"><summary>Data</summary>'
         f'<div class="plot-table" tabindex="0" role="region" aria-label="{escape(name)}">'
         f"{_table(plot, name)}</div></details>"

@@ -55,7 +55,9 @@ def main() -> None:
 def load_own_modules() -> None:
     """Import what `run` needs while it can be found."""
     import js  # noqa: F401 - the stand-in, from textbook/stand_in
-    import textbook.runtime.cell  # noqa: F401
+    import textbook.runtime.cell
+    import textbook.runtime.checks
+    import textbook.runtime.exercise  # noqa: F401
 
 
 def run(request: dict[str, Any], source: str) -> dict[str, Any]:

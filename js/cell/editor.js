@@ -121,7 +121,11 @@ export class Editor {
         mark,
         markedNumber,
         keymap.of([...defaultKeymap, ...historyKeymap]),
-        EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true' }),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          'aria-multiline': 'true',
+          tabindex: '0',
+        }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
           const typed = update.transactions.some(

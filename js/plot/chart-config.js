@@ -2,14 +2,13 @@
  * From a PlotSpec and a theme to a Chart.js configuration. Every option is set here by name; nothing
  * that a reader wrote is passed through as an option.
  */
+import { axisOf, bottomOf, leftOf, MARGIN, ticksOf } from './axis.js';
 import { lineColors } from './colors.js';
 import { counterparts, isSameCurve } from './difference.js';
-import { fitAxis } from './limits.js';
 import { lineStyles } from './line-style.js';
-import { logTickLabel, numeral } from './numerals.js';
+import { numeral } from './numerals.js';
 import { isSorted, pointsOf } from './points.js';
 import { keysOf, labelOf } from './spec.js';
-import { niceTicks } from './ticks.js';
 
 /**
  * @typedef {import('./spec.js').PlotSpec} PlotSpec
@@ -33,7 +32,7 @@ export const NEAREST_X = 'nearestX';
 
 /** About how many markers are set along a line. */
 const MARKERS = 10;
-const MARKER_RADIUS = 4;
+export const MARKER_RADIUS = 4;
 
 // Chart.js calls "before" what jumps at the later x; the contract, as Matplotlib and D3 do, at the
 // earlier.
@@ -67,7 +66,7 @@ export function chartConfig(plot, theme, hidden = new Set(), ghost = null) {
   const points = plot.lines.map((line) => pointsOf(plot, line));
   const ghosts = ghost ? ghostDatasets(plot, ghost, looks, hidden) : [];
   const all = [...points, ...ghosts.map(({ data }) => data)].flat();
-  const [x, y] = /** @type {const} */ (['x', 'y']).map((axis) => fitAxis(plot, axis, all));
+  const [x, y] = /** @type {const} */ (['x', 'y']).map((axis) => axisOf(plot, axis, all));
   const datasets = plot.lines.map((_, i) => {
     const dash = x.isFar || y.isFar ? looks[i].dash && [] : looks[i].dash;
     return dataset(plot, i, points[i], { ...looks[i], dash }, hidden.has(looks[i].key));
@@ -82,8 +81,8 @@ export function chartConfig(plot, theme, hidden = new Set(), ghost = null) {
       normalized: true,
       locale: 'en',
       interaction: { mode: /** @type {any} */ (NEAREST_X), intersect: false },
-      layout: { padding: { top: 8, right: 8 } },
-      scales: { x: axis(plot, 'x', x.limits, theme), y: axis(plot, 'y', y.limits, theme) },
+      layout: { padding: MARGIN, autoPadding: false },
+      scales: { x: scale(plot, 'x', x, theme), y: scale(plot, 'y', y, theme) },
       plugins: { legend: { display: false }, tooltip: tooltip(theme) },
     },
   };
@@ -164,7 +163,7 @@ function ghostDatasets(plot, ghost, looks, hidden) {
  * @param {string | null} marker
  * @returns {number | number[]}
  */
-function markerRadii(count, index, joined, marker) {
+export function markerRadii(count, index, joined, marker) {
   if (count === 1) return MARKER_RADIUS;
   if (!marker) return 0;
   const period = Math.max(1, Math.floor(count / MARKERS));
@@ -177,20 +176,27 @@ function markerRadii(count, index, joined, marker) {
 /**
  * @param {PlotSpec} plot
  * @param {'x' | 'y'} direction
- * @param {[number, number] | null} limits
+ * @param {import('./axis.js').Axis} axis
  * @param {Theme} theme
  * @returns {any} the scale's options
  */
-function axis(plot, direction, limits, { text, fontFamily }) {
-  const log = plot[`${direction}_scale`] === 'log';
+function scale(plot, direction, { log, min, max }, { text, fontFamily }) {
   const title = plot[`${direction}_label`]?.trim() ?? '';
   const shade = (/** @type {number} */ alpha) => `rgba(${text.r}, ${text.g}, ${text.b}, ${alpha})`;
   return {
     type: log ? 'logarithmic' : 'linear',
-    ...(limits ? { min: limits[0], max: limits[1] } : {}),
-    // Along x a line fills the axis; along y the axis ends at a tick.
-    bounds: direction === 'x' && !log ? 'data' : 'ticks',
-    ...(direction === 'x' && !log ? { afterBuildTicks: setTicks } : {}),
+    min,
+    max,
+    // Chart.js makes ticks and room by measuring; these are those of the drawing in the page.
+    afterBuildTicks(/** @type {any} */ scale) {
+      const { min, max, chart } = scale;
+      scale.ticks = ticksOf({ log, min, max }, direction, chart.width);
+    },
+    afterFit(/** @type {any} */ scale) {
+      if (direction === 'x') scale.height = bottomOf(title !== '');
+      else scale.width = leftOf(scale.ticks, title !== '');
+      Object.assign(scale, { paddingLeft: 0, paddingRight: 0, paddingTop: 0, paddingBottom: 0 });
+    },
     title: {
       display: title !== '',
       text: cut(title),
@@ -207,24 +213,11 @@ function axis(plot, direction, limits, { text, fontFamily }) {
       color: shade(0.75),
       font: { family: fontFamily, size: 12 },
       maxRotation: 0,
-      maxTicksLimit: direction === 'x' ? 11 : 7,
-      autoSkipPadding: 12,
-      /** @this {{min: number, max: number}} */
-      callback(/** @type {number} */ value) {
-        if (log) return logTickLabel(value, Math.log10(this.max / this.min));
-        return numeral(value, 10);
-      },
+      autoSkip: false,
+      callback: (/** @type {number} */ _, /** @type {number} */ i, /** @type {any[]} */ ticks) =>
+        ticks[i].label,
     },
   };
-}
-
-/** About how many pixels a label of the x axis takes with the room beside it. */
-const LABEL_WIDTH = 46;
-
-/** @param {any} scale Chart.js's, whose ticks are set */
-function setTicks(scale) {
-  const most = Math.min(11, Math.max(2, Math.floor(scale.width / LABEL_WIDTH)));
-  scale.ticks = niceTicks(scale.min, scale.max, most).map((value) => ({ value }));
 }
 
 /**
@@ -257,6 +250,6 @@ function tooltip({ background, text, fontFamily }) {
 }
 
 /** @param {string} text */
-function cut(text) {
+export function cut(text) {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

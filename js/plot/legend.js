@@ -5,7 +5,7 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Chart.js's point styles, drawn around (16, 6). */
-const MARKER_PATHS = /** @type {Record<string, string>} */ ({
+export const MARKER_PATHS = /** @type {Record<string, string>} */ ({
   circle: 'M12 6a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z',
   rect: 'M13 3h6v6h-6z',
   triangle: 'M16 2l3.5 6h-7z',

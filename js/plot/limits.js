@@ -16,37 +16,38 @@ const FAR = 1000;
  * @param {import('./spec.js').PlotSpec} plot
  * @param {'x' | 'y'} direction
  * @param {import('./points.js').Point[]} points of all lines
- * @returns {{limits: [number, number] | null, isFar: boolean}} limits null where Chart.js may fit
- *   the axis to the data; isFar when the points reach so far beyond it that a browser would draw
- *   dashes for minutes
+ * @returns {{limits: [number, number] | null, isFar: boolean, extent: [number, number]}} limits null
+ *   where the axis may fit the data, which reach over extent; isFar when the points reach so far
+ *   beyond the axis that a browser would draw dashes for minutes
  */
 export function fitAxis(plot, direction, points) {
   const log = plot[`${direction}_scale`] === 'log';
   // A gap has no y but an x.
   const values = points.flatMap((point) => point[direction] ?? []);
   const limits = axisLimits(plot[`${direction}_range`], values, log);
-  const [low, high] = extent(values);
-  if (!limits || low >= high) return { limits, isFar: false };
+  const [low, high] = extentOf(values);
+  const extent = /** @type {[number, number]} */ ([low, high]);
+  if (!limits || low >= high) return { limits, isFar: false, extent };
   const place = (/** @type {number} */ end) => (log ? Math.log(tame(end, true)) : tame(end, false));
   const length = place(limits[1]) - place(limits[0]);
   const ends = [Math.min(low, limits[0]), Math.max(high, limits[1])].map(place);
-  return { limits, isFar: ends[1] - ends[0] > FAR * length };
+  return { limits, isFar: ends[1] - ends[0] > FAR * length, extent };
 }
 
 /**
  * @param {[number, number] | undefined} range the author's
  * @param {Iterable<number>} values what is drawn along the axis
  * @param {boolean} log whether the axis is logarithmic, and so all numbers positive
- * @returns {[number, number] | null} null where Chart.js may fit the axis to the data
+ * @returns {[number, number] | null} null where the axis may fit the data
  */
 export function axisLimits(range, values, log) {
-  const [low, high] = range ?? extent(values);
+  const [low, high] = range ?? extentOf(values);
   if (low > high) return null;
   const ends = [tame(low, log), tame(high, log)];
   const size = Math.max(...ends.map(Math.abs));
   const narrowest = Math.max(size * NARROWEST, SMALLEST);
   const isTame = low === ends[0] && high === ends[1];
-  // Around equal numbers Chart.js makes room by itself.
+  // Around equal numbers there is room by itself.
   const isConstant = low === high && isTame;
   if (!isConstant && ends[1] - ends[0] < narrowest) {
     const middle = ends[0] / 2 + ends[1] / 2;
@@ -56,7 +57,7 @@ export function axisLimits(range, values, log) {
 }
 
 /** @param {Iterable<number>} values */
-function extent(values) {
+function extentOf(values) {
   let [low, high] = [Infinity, -Infinity];
   for (const value of values) {
     if (value < low) low = value;

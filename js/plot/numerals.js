@@ -28,19 +28,16 @@ export function powerOfTen(exponent) {
 }
 
 /**
- * The label of a tick on a log axis. Where the axis spans many decades only powers of ten are
- * named, since the ticks between them would run together.
+ * The label of a tick on a log axis.
  *
  * @param {number} value the tick's place
  * @param {number} decades how many the axis spans
- * @returns {string | null} null for a tick without a label
+ * @returns {string}
  */
 export function logTickLabel(value, decades) {
   const exponent = Math.log10(value);
   const whole = Math.round(exponent);
-  if (Math.abs(exponent - whole) < 1e-9) {
-    return decades <= 4 && Math.abs(whole) < 4 ? numeral(value) : powerOfTen(whole);
-  }
-  const leading = Math.round(value / 10 ** Math.floor(exponent));
-  return decades <= 2 && (leading === 2 || leading === 5) ? numeral(value, 3) : null;
+  const isPower = Math.abs(exponent - whole) < 1e-9;
+  if (isPower && (decades > 4 || Math.abs(whole) >= 4)) return powerOfTen(whole);
+  return numeral(value, isPower ? 4 : 3);
 }

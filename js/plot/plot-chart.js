@@ -1,16 +1,18 @@
 /**
- * `<plot-chart>`: one plot as a figure with title, legend, chart and data. The logic is in the pure
- * modules beside this one; here it meets the page, and everything taken on connection is given
- * back on disconnection.
+ * `<plot-chart>`: one plot as a figure with title, legend, chart and data. The build has drawn it;
+ * the chart, which can be pointed at and changed, takes the drawing's place when the browser has
+ * time, or the reader wants it. The logic is in the pure modules beside this one; here it meets the
+ * page, and everything taken on connection is given back on disconnection.
  */
-import { chartConfig, lineLooks } from './chart-config.js';
+import { whenAtRest, whenIdle } from '../python/idle.js';
+import { tellTrouble } from '../trouble.js';
+import { CanvasChart, hasLibrary, loadLibrary } from './canvas-chart.js';
+import { lineLooks } from './chart-config.js';
 import { downloadCsv, downloadPng } from './download.js';
 import { figureIn, showNotes } from './figure.js';
 import { withNumbers } from './from-table.js';
-import { plotLabel } from './label.js';
 import { showLegend } from './legend.js';
 import { readPlotList } from './read.js';
-import { ChartReader } from './reader.js';
 import { keysOf } from './spec.js';
 import { dataTable, tableName } from './table.js';
 import { paperTheme, themeOf, watchPalette } from './theme.js';
@@ -25,14 +27,6 @@ const MARGIN = 200;
 /** What is read and not seen, the table and the label, follows when the data rest this long, in ms. */
 const REST = 150;
 
-/** @type {typeof import('./chart-library.js') | null} */
-let library = null;
-
-/** Hand over the library, where it is there before the first chart. */
-export function useLibrary(/** @type {typeof import('./chart-library.js')} */ loaded) {
-  library = loaded;
-}
-
 export class PlotChartElement extends HTMLElement {
   /** @type {PlotSpec | null} */
   #spec = null;
@@ -42,19 +36,16 @@ export class PlotChartElement extends HTMLElement {
   #notes = [];
   /** @type {import('./figure.js').Figure | null} */
   #figure = null;
-  /** @type {Chart | null} */
+  /** @type {CanvasChart | null} */
   #chart = null;
-  /** @type {ChartReader | null} */
-  #reader = null;
   /** @type {Set<string>} keys of the lines that the reader switched off */
   #hidden = new Set();
   /** @type {AbortController | null} ends everything taken on connection */
   #connection = null;
+  #adopted = false;
   #printing = false;
   /** The theme in use, until the palette changes. @type {import('./chart-config.js').Theme | null} */
   #theme = null;
-  /** What the chart's options were made from: Chart.js takes long to take in new ones. */
-  #options = '';
   #tableIsStale = true;
   /** When the plot was last drawn. */
   #drawn = Number.NEGATIVE_INFINITY;
@@ -63,14 +54,19 @@ export class PlotChartElement extends HTMLElement {
 
   /** The plot; setting it draws, or updates the chart in place; null takes the chart away. */
   get spec() {
+    this.#adopt();
     return this.#spec;
   }
 
   set spec(spec) {
+    this.#adopt();
+    if (spec !== this.#spec) this.#drawing?.remove();
     this.#spec = spec;
     this.#tableIsStale = true;
     if (spec === null) this.#destroyChart();
-    if (this.#connection) this.#show();
+    if (!this.#connection) return;
+    if (this.#figure) this.#show();
+    else this.#wake(this.#connection.signal);
   }
 
   /** The author's plot, drawn faintly where the reader's differs from it. */
@@ -97,35 +93,69 @@ export class PlotChartElement extends HTMLElement {
 
   /** The Chart.js chart, or null while nothing is drawn. */
   get chart() {
-    return this.#chart;
+    return this.#chart?.chart ?? null;
   }
 
   connectedCallback() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    if (this.#spec === null) this.#adopt();
-    this.#figure = figureIn(this);
-    const { legend, data } = this.#figure;
-    legend.addEventListener('click', (event) => this.#toggle(event), { signal });
-    data.addEventListener('toggle', () => this.#showTable(), { signal });
-    this.#makeTools(signal);
-    this.#observe(signal);
-    showNotes(this.#figure.notes, this.#notes);
-    this.#show();
+    if (this.#drawing) this.#sleep(signal);
+    else this.#wake(signal);
   }
 
   disconnectedCallback() {
     this.#connection?.abort();
     this.#connection = null;
+    this.#figure = null;
     clearTimeout(this.#restTimer);
     this.#destroyChart();
     this.#theme = null;
   }
 
+  /** What the build has drawn, while it shows the plot. */
+  get #drawing() {
+    return this.querySelector(':scope > .plot-canvas > .plot-drawing');
+  }
+
+  /** Leave the build's drawing as it is until there is time or need. @param {AbortSignal} signal */
+  #sleep(signal) {
+    const wake = () => this.#figure || signal.aborted || this.#wake(signal, true);
+    for (const type of ['pointerenter', 'focusin']) this.addEventListener(type, wake, { signal });
+    // In two steps, each of them short.
+    const prepare = () => {
+      if (!signal.aborted) this.#adopt();
+      whenIdle(wake);
+    };
+    whenNear(this, () => whenAtRest(prepare, signal), signal);
+  }
+
+  /**
+   * @param {AbortSignal} signal
+   * @param {boolean} [draw] whether the drawing is to give way to a chart
+   */
+  #wake(signal, draw = false) {
+    this.#adopt();
+    this.#figure = figureIn(this);
+    const { legend, data, area } = this.#figure;
+    legend.addEventListener('click', (event) => this.#toggle(event), { signal });
+    data.addEventListener('toggle', () => this.#showTable(), { signal });
+    this.#makeTools(signal);
+    if (!draw) whenNear(area, () => this.#draw(), signal);
+    signal.addEventListener(
+      'abort',
+      watchPalette(() => this.#repaint()),
+    );
+    addEventListener('beforeprint', () => this.#print(true), { signal });
+    addEventListener('afterprint', () => this.#print(false), { signal });
+    showNotes(this.#figure.notes, this.#notes);
+    this.#show(draw);
+  }
+
   /** Takes over the plot, and with it the table, that the build put into the page. */
   #adopt() {
     const { plot } = this.dataset;
-    if (!plot) return;
+    if (this.#adopted || !plot) return;
+    this.#adopted = true;
     const table = this.querySelector('table');
     const whole = table ? withNumbers(JSON.parse(plot), table) : JSON.parse(plot);
     const { plots, notes } = readPlotList([whole]);
@@ -150,25 +180,12 @@ export class PlotChartElement extends HTMLElement {
     );
   }
 
-  /** @param {AbortSignal} signal */
-  #observe(signal) {
-    const { area } = /** @type {import('./figure.js').Figure} */ (this.#figure);
-    const near = new IntersectionObserver(
-      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#draw(),
-      { rootMargin: `${MARGIN}px 0px` },
-    );
-    near.observe(area);
-    const stopWatching = watchPalette(() => this.#repaint());
-    signal.addEventListener('abort', () => {
-      near.disconnect();
-      stopWatching();
-    });
-    addEventListener('beforeprint', () => this.#print(true), { signal });
-    addEventListener('afterprint', () => this.#print(false), { signal });
-  }
-
-  /** Brings the figure's words up to date, and the chart where it is needed. */
-  #show() {
+  /**
+   * Brings the figure's words up to date, and the chart where it is needed.
+   *
+   * @param {boolean} [draw] whether it is needed wherever it stands
+   */
+  #show(draw = false) {
     const { title, table } = /** @type {import('./figure.js').Figure} */ (this.#figure);
     // Whatever is written, even the same again, makes the browser work out its styles anew; during
     // an animation that costs more than the drawing.
@@ -176,7 +193,7 @@ export class PlotChartElement extends HTMLElement {
     if (!this.#spec) return;
     // First of all, since labels are measured in drawing: what is written before that would make
     // the browser work out its styles twice.
-    if (this.#chart || this.#isNear()) this.#draw();
+    if (draw || this.#chart || this.#isNear()) this.#draw();
     const text = this.#spec.title?.trim() ?? '';
     if (title.textContent !== text || title.hidden === Boolean(text)) {
       title.textContent = text;
@@ -208,28 +225,13 @@ export class PlotChartElement extends HTMLElement {
 
   #draw() {
     if (!this.#spec || !this.#connection) return;
-    if (!library) {
+    if (!hasLibrary()) {
       this.#load(this.#connection.signal);
       return;
     }
-    const config = chartConfig(this.#spec, this.#colours, this.#hidden, this.#ghost);
-    const { type, data, options } = config;
-    // The functions among them depend on nothing that the rest does not say.
-    const made = JSON.stringify(options);
-    if (this.#chart) {
-      const { datasets } = this.#chart.data;
-      this.#chart.data.datasets = data.datasets.map((dataset, index) =>
-        renewed(datasets[index], /** @type {any} */ (dataset)),
-      );
-      if (made !== this.#options) this.#chart.options = /** @type {any} */ (options);
-      this.#chart.update('none');
-    } else {
-      const canvas = this.#makeCanvas();
-      this.#chart = new library.Chart(canvas, /** @type {any} */ ({ type, data, options }));
-      this.#reader = new ChartReader(this.#chart, (text) => this.#say(text));
-    }
-    this.#options = made;
-    this.#reader?.refresh();
+    const plotted = /** @type {const} */ ([this.#spec, this.#colours, this.#hidden, this.#ghost]);
+    if (this.#chart) this.#chart.draw(...plotted);
+    else this.#chart = new CanvasChart(this.#area, (text) => this.#say(text), ...plotted);
     this.#scheduleWords();
     this.dispatchEvent(new CustomEvent('plot-drawn', { bubbles: true }));
   }
@@ -237,23 +239,14 @@ export class PlotChartElement extends HTMLElement {
   /** @param {AbortSignal} signal */
   async #load(signal) {
     try {
-      library = await import('./chart-library.js');
+      await loadLibrary();
     } catch {
-      // A failed import is final for its address; the table still has the numbers.
-      this.notes = ['The chart could not be loaded. Its numbers are under “Data”.'];
+      if (signal.aborted) return;
+      const sentence = 'The chart could not be loaded. Its numbers are under “Data”.';
+      tellTrouble(this, sentence, () => this.#load(signal));
       return;
     }
     if (!signal.aborted && !this.#chart) this.#draw();
-  }
-
-  #makeCanvas() {
-    const canvas = document.createElement('canvas');
-    canvas.setAttribute('role', 'img');
-    canvas.tabIndex = 0;
-    canvas.addEventListener('keydown', (event) => this.#reader?.onKey(event));
-    canvas.addEventListener('blur', () => this.#reader?.leave());
-    this.#area.replaceChildren(canvas);
-    return canvas;
   }
 
   /** @param {string} text */
@@ -277,7 +270,7 @@ export class PlotChartElement extends HTMLElement {
     this.#printing = printing;
     this.#theme = null;
     this.#showLegend();
-    if (this.#chart || (printing && library)) this.#draw();
+    if (this.#chart || (printing && hasLibrary() && !this.#drawing)) this.#draw();
   }
 
   /** @param {Event} event */
@@ -302,9 +295,7 @@ export class PlotChartElement extends HTMLElement {
   }
 
   #showWords() {
-    if (this.#chart && this.#spec) {
-      this.#chart.canvas.setAttribute('aria-label', plotLabel(this.#spec));
-    }
+    if (this.#spec) this.#chart?.label(this.#spec);
     this.#showTable();
   }
 
@@ -325,26 +316,25 @@ export class PlotChartElement extends HTMLElement {
   #destroyChart() {
     this.#chart?.destroy();
     this.#chart = null;
-    this.#reader = null;
-    this.#figure?.area.replaceChildren();
   }
 }
 
 /**
- * The dataset that is there with other points, where it looks the same: Chart.js then keeps what it
- * has made for it.
+ * Call once when `element` comes near the viewport.
  *
- * @param {import('chart.js').ChartDataset | undefined} old
- * @param {import('chart.js').ChartDataset} wanted
+ * @param {Element} element
+ * @param {() => void} arrive
+ * @param {AbortSignal} signal
  */
-function renewed(old, wanted) {
-  if (!old || look(old) !== look(wanted)) return wanted;
-  old.data = wanted.data;
-  old.label = wanted.label;
-  return old;
-}
-
-/** @param {import('chart.js').ChartDataset} dataset */
-function look({ data: _, label: __, ...rest }) {
-  return JSON.stringify(rest);
+function whenNear(element, arrive, signal) {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      arrive();
+    },
+    { rootMargin: `${MARGIN}px 0px` },
+  );
+  observer.observe(element);
+  signal.addEventListener('abort', () => observer.disconnect());
 }

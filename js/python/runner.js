@@ -11,9 +11,10 @@ import { Watch } from './watch.js';
  * @typedef {import('./protocol.js').RunError} RunError
  *
  * What is to be run. `hard` is the time in milliseconds after which the run is ended, with a
- * sentence; without it the listener is told when the time is up.
+ * sentence; without it the listener is told when the time is up. A `fresh` program has a Python that
+ * has run nothing before it and runs nothing after it.
  * @typedef {{ cell: string, source: string, needs: import('./protocol.js').NeededCell[],
- *   hard?: number }} Program
+ *   hard?: number, fresh?: boolean }} Program
  */
 
 /**
@@ -71,6 +72,8 @@ export class Runner {
   #count = 0;
   #printed = 0;
   #watch = new Watch();
+  /** Whether this Python has run anything. */
+  #used = false;
 
   /** @param {URL} base the folder of the runtime's files */
   constructor(base) {
@@ -127,6 +130,7 @@ export class Runner {
       sandbox.onMessage = (message) => this.#receive(message);
       this.#launcher.frame.onWorkerError = (message) => this.#crash(message);
       this.#sandbox = sandbox;
+      this.#used = false;
     } catch (error) {
       await this.#tellWhatIsKept();
       throw error;
@@ -152,6 +156,18 @@ export class Runner {
     } finally {
       await this.look();
     }
+  }
+
+  /** Bring Python's files onto this device for good, also where it is up; rejects with a sentence. */
+  async keep() {
+    await this.#starting?.catch(() => {});
+    await this.#launcher.keep();
+    await this.look();
+  }
+
+  /** Bytes of Python that are kept on this device, and of what is missing. */
+  kept() {
+    return this.#launcher.kept();
   }
 
   /** Give up what is loaded for no run. */
@@ -187,6 +203,7 @@ export class Runner {
 
   async #next() {
     if (this.#current || this.#queue.length === 0) return;
+    if (this.#queue[0].program.fresh && this.#used) this.#end();
     if (!this.#sandbox) {
       try {
         await this.start();
@@ -204,7 +221,8 @@ export class Runner {
     this.#printed = 0;
     for (const waiting of this.#queue) waiting.listener.onWaiting();
     job.listener.onRunning();
-    const { hard, ...program } = job.program;
+    this.#used = true;
+    const { hard, fresh, ...program } = job.program;
     this.#watch.begin(hard, {
       onDeaf: () => this.#crash('it did not take up the run'),
       onLong: (seconds, wait) => job.listener.onLong?.(seconds, wait),
@@ -228,7 +246,7 @@ export class Runner {
     } else if (message.kind === 'plot') {
       job.listener.onPlot(message.text, message.notes, message.problem);
     } else if (message.kind === 'done') {
-      if (message.damaged) this.#restart();
+      if (message.damaged || job.program.fresh) this.#restart();
       const { state, value, error } = message;
       this.#finish(state === 'error' && error ? { state, error } : { state: 'ok', value });
     }
@@ -278,9 +296,13 @@ export class Runner {
 
   /** End this Python and start the next from the bytes at hand. */
   #restart() {
-    this.#sandbox?.end();
-    this.#sandbox = null;
+    this.#end();
     // A failure is told to the next run, which tries again.
     this.start().catch(() => {});
+  }
+
+  #end() {
+    this.#sandbox?.end();
+    this.#sandbox = null;
   }
 }

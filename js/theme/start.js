@@ -1,8 +1,10 @@
 /** What the theme's scripts do, and when: once per full load, or after every navigation. */
 
+import { expectProgress } from '../progress/expect.js';
 import { expectRuns } from '../python/intent.js';
 import { connectHeaderButtons } from './header-buttons.js';
 import { emptyPageLeft } from './page-left.js';
+import { runThemeScript } from './script.js';
 import { watchScrollBoxes } from './scroll-boxes.js';
 
 /**
@@ -11,17 +13,20 @@ import { watchScrollBoxes } from './scroll-boxes.js';
  * @typedef {{subscribe(listener: () => void): unknown}} DocumentStream
  */
 
-/** Start the theme's behaviour; called by main.js once. */
-export function startTheme() {
+/** Start the theme and its behaviour; called by main.js once. */
+export async function startTheme() {
+  await runThemeScript();
   connectHeaderButtons();
   const pages = /** @type {{document$?: DocumentStream}} */ (globalThis).document$;
   if (!pages) {
     watchScrollBoxes();
+    expectProgress();
     return;
   }
   pages.subscribe(() => {
     emptyPageLeft();
     watchScrollBoxes();
     expectRuns();
+    expectProgress();
   });
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textbook.cells.header import is_cell, read_header
 from textbook.fences import fences
+from textbook.quizzes.source import read_source
 from textbook.tooling.steps import ROOT
 
 DOCS = ROOT / "docs"
@@ -28,6 +29,16 @@ PAGES = [*map(_address, _FILES), "answers/"]
 
 # The ids of the cells of each page that has any.
 CELLS = {_address(file): cells for file in _FILES if (cells := _cells(file))}
+
+
+def _exercises(file: Path) -> dict[str, str]:
+    source = read_source(file.read_text("utf-8").splitlines())
+    blocks = [block for block in source.blocks if block.name == "exercise"]
+    return {block.id: str((block.options or {})["file"]) for block in blocks}
+
+
+# The exercises of each page that has any: id -> path of the files.
+EXERCISES = {_address(file): tasks for file in _FILES if (tasks := _exercises(file))}
 
 
 def title(address: str) -> str:

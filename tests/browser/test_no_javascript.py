@@ -35,11 +35,14 @@ def test_the_code_is_highlighted_and_offers_no_buttons(relu: Page) -> None:
     expect(relu.locator("#cell-relu").get_by_role("button")).to_have_count(0)
 
 
-def test_the_data_are_in_a_table_and_no_hole_is_left_for_the_chart(relu: Page) -> None:
+def test_the_chart_is_drawn_and_its_data_are_in_a_table(relu: Page) -> None:
     chart = relu.locator("#cell-relu plot-chart")
     expect(chart).to_contain_text("ReLU and its Gradient")
     expect(chart.locator("canvas")).to_have_count(0)
-    expect(chart.locator(".plot-canvas")).to_be_hidden()
+    drawing = chart.get_by_role("img", name="Line chart “ReLU and its Gradient”")
+    expect(drawing).to_be_visible()
+    expect(drawing.locator(".plot-curves path")).to_have_count(2)
+    expect(chart.locator(".plot-legend svg")).to_have_count(2)
     expect(chart.locator("td").first).to_be_hidden()
     chart.locator("summary").click()
     expect(chart.locator("td").first).to_be_visible()
@@ -82,5 +85,5 @@ def test_nothing_waits_for_a_script(still: Page, book_url: str, address: str) ->
     still.goto(f"{book_url}{address}")
     expect(still.locator("h1")).to_be_visible()
     for plot in still.locator("plot-chart").all():
-        expect(plot.locator(".plot-canvas")).to_be_hidden()
+        expect(plot.locator(".plot-drawing")).to_be_visible()
         expect(plot.locator("summary")).to_be_visible()

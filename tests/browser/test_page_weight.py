@@ -18,6 +18,8 @@ MOST_BYTES = 450_000
 # The theme's search comes before the load event or after it, as the machine has time.
 RACING = ("search/search_index.json", "assets/javascripts/workers/search.")
 MOST_REQUESTS = 25
+# A formula's typeface that is decoded late, on a busy machine, moves the end of a line by a pixel.
+MOST_SHIFT = 0.02
 
 _TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
@@ -86,11 +88,13 @@ def test_a_page_is_light(opened: tuple[list[str], list[str]]) -> None:
     assert len(opened[0]) <= MOST_REQUESTS, listed
 
 
-def test_no_python_and_no_editor_is_loaded(opened: tuple[list[str], list[str]]) -> None:
+def test_no_python_no_editor_and_no_service_worker_is_loaded(
+    opened: tuple[list[str], list[str]],
+) -> None:
     names = [PurePosixPath(address).name for address in opened[0]]
     assert not [address for address in opened[0] if "assets/python/" in address]
-    assert not [name for name in names if re.match(r"editor-", name)]
+    assert not [name for name in names if re.match(r"editor-|start-|sw\.js", name)]
 
 
 def test_nothing_moves(opened: tuple[list[str], list[list[Any]]]) -> None:
-    assert not opened[1]
+    assert sum(value for value, _ in opened[1]) < MOST_SHIFT, opened[1]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.browser.conftest import watched
 
 PLOT: dict[str, Any] = {
     "title": "Test plot",
@@ -191,26 +194,79 @@ def test_extreme_numbers_do_not_hang_the_page(
     expect(chart.locator("canvas")).to_be_visible()
 
 
-def test_without_a_script_the_table_is_there_and_no_empty_chart(
-    browser: Browser, book_url: str
-) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{book_url}relu/")
-    chart = page.locator("plot-chart").first
-    expect(chart.locator(".plot-canvas")).to_be_hidden()
-    chart.locator("summary").click()
-    expect(chart.locator("td").first).to_be_visible()
-    context.close()
-
-
 def test_every_chart_is_printed_with_its_legend(page: Page, book_url: str) -> None:
     page.goto(f"{book_url}sigmoid-tanh/", wait_until="networkidle")
-    page.pdf()
-    undrawn = "[...document.querySelectorAll('plot-chart')].filter(({ chart }) => !chart).length"
-    assert page.evaluate(undrawn) == 0
     page.emulate_media(media="print")
+    for plot in page.locator("plot-chart").all():
+        expect(plot.locator(".plot-canvas :is(canvas, .plot-curves)")).to_be_visible()
     key = page.locator("plot-chart .plot-key").first
     expect(key).to_be_visible()
     expect(page.locator("plot-chart .plot-tools").first).to_be_hidden()
     expect(page.locator("plot-chart .plot-table").first).to_be_hidden()
+
+
+def test_a_chart_takes_the_place_of_the_drawing_and_looks_the_same(
+    browser: Browser, book_url: str
+) -> None:
+    """Axes, ticks and curves of both lie on one another."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.route("**/chart-library-*", lambda route: route.abort())
+    page.goto(f"{book_url}relu/")
+    area = page.locator("#cell-relu .plot-canvas")
+    drawn = area.evaluate(_PLACES)
+    context.close()
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{book_url}relu/")
+    page.wait_for_function("document.querySelector('#cell-relu plot-chart').chart !== null")
+    assert page.locator("#cell-relu .plot-drawing").count() == 0
+    charted = page.locator("#cell-relu plot-chart").evaluate(
+        """({ chart: { chartArea: { left, top, right, bottom }, scales: { x, y } } }) => ({
+          area: [left, top, right, bottom],
+          x: x.ticks.map(({ label, value }) => [label, x.getPixelForValue(value)]),
+          y: y.ticks.map(({ label, value }) => [label, y.getPixelForValue(value)]),
+        })"""
+    )
+    context.close()
+    assert drawn["area"] == pytest.approx(charted["area"], abs=1)
+    for way in ("x", "y"):
+        assert [label for label, _ in drawn[way]] == [label for label, _ in charted[way]]
+        places = [place for _, place in charted[way]]
+        assert [place for _, place in drawn[way]] == pytest.approx(places, abs=1)
+
+
+# Of the drawing, in pixels from its area's corner: its edges, and each tick with its label.
+_PLACES = """(area) => {
+  const corner = area.getBoundingClientRect();
+  const { left, top, right, bottom } = area.firstElementChild.getBoundingClientRect();
+  const shown = (selector) =>
+    [...area.querySelectorAll(selector)].filter(
+      (tick) => getComputedStyle(tick.closest('g') ?? tick).display !== 'none');
+  const ticks = (selector, at) =>
+    shown(selector).map((text) => [text.textContent, at(text.parentElement.getScreenCTM())]);
+  return {
+    area: [left - corner.x, top - corner.y, right - corner.x, bottom - corner.y],
+    x: ticks('.plot-ticks text', (matrix) => matrix.e - corner.x),
+    y: ticks('text[x="-11"]', (matrix) => matrix.f - corner.y),
+  };
+}"""
+
+
+def test_a_reader_who_points_at_a_drawing_gets_the_chart_at_once(page: Page, book_url: str) -> None:
+    page.goto(f"{book_url}relu/")
+    chart = page.locator("plot-chart").last
+    assert chart.evaluate("({ chart }) => chart") is None
+    chart.locator(".plot-drawing").hover()
+    expect(chart.locator("canvas")).to_be_visible()
+
+
+def test_a_chart_that_cannot_be_loaded_leaves_the_drawing(
+    context: BrowserContext, book_url: str
+) -> None:
+    with watched(context, re.compile("Failed to load resource")) as page:
+        page.route("**/chart-library-*", lambda route: route.abort())
+        page.goto(f"{book_url}relu/")
+        chart = page.locator("#cell-relu plot-chart")
+        expect(chart.locator(".plot-notes")).to_contain_text("could not be loaded")
+        expect(chart.locator(".plot-curves")).to_be_visible()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from textbook.plot_data import SCHEMA, PlotDataError, plot_html, read_plots
+from textbook.plot_drawing import draw
 
 CASES = json.loads(
     Path(__file__).parents[1].joinpath("plot_cases.json").read_text(encoding="utf-8")
@@ -140,7 +141,7 @@ def test_the_static_html_holds_the_exact_numbers() -> None:
             ]
         )
     )
-    found = Collected(plot_html(plot))
+    found = Collected(plot_html(plot, *draw([plot])))
     assert found.cells[:5] == ["x", "f", "g", "x (p)", "p"]
     assert found.cells[5:] == [
         *("0.30000000000000004", "1e-17", "3", "2", "5"),
@@ -160,7 +161,7 @@ def test_markup_in_words_stays_text() -> None:
             lines=[{"label": "<!--<script>&\u2028", "data": [0, 1]}],
         )
     )
-    html = plot_html(plot)
+    html = plot_html(plot, *draw([plot]))
     found = Collected(html)
     assert "img" not in found.tags
     assert "script" not in found.tags

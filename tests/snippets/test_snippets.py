@@ -16,7 +16,10 @@ from textbook.fences import fences
 from textbook.tooling.steps import ROOT
 
 SNIPPETS = ROOT / "snippets"
-FILES = sorted(path.relative_to(SNIPPETS).as_posix() for path in SNIPPETS.rglob("*.py"))
+# Without the files of exercises, as relu.check.py, which belong to no cell.
+FILES = sorted(
+    path.relative_to(SNIPPETS).as_posix() for path in SNIPPETS.rglob("*.py") if "." not in path.stem
+)
 
 
 def named_by_cells() -> Counter[str]:

@@ -12,6 +12,7 @@ from pygments.lexers import PythonLexer
 from textbook.cells.header import CellHeader
 from textbook.errors import AuthorError
 from textbook.plot_data import PlotSpec, plot_html
+from textbook.plot_drawing import draw
 from textbook.prerender import Prerendered
 
 
@@ -31,7 +32,7 @@ def cell_html(
     results = f' data-grid="{escape(grid)}"' if grid else ""
     room = f' style="--controls: {parameters}"' if parameters else ""
     name = f"cell-{header.id}"
-    charts = "".join(plot_html(plot) for plot in plots)
+    charts = "".join(map(plot_html, plots, draw(plots)))
     caption = f"<figcaption>{escape(header.caption)}</figcaption>" if header.caption else ""
     return (
         f'<py-cell id="{name}" data-state="static" data-title="{escape(header.title)}"'
@@ -61,11 +62,15 @@ def mistake_html(error: AuthorError) -> str:
 
 def code_html(source: str) -> str:
     """`source` highlighted, each line in an element of its own, its text content unchanged."""
+    rows = "\n".join(f'<span class="cell-line">{line}</span>' for line in code_lines(source))
+    return f"<pre><code>{rows}</code></pre>"
+
+
+def code_lines(source: str) -> list[str]:
+    """The HTML of each line of `source`, highlighted."""
     # Lines without a final newline, since a browser shows an empty line for it.
     inner = highlight(source.rstrip("\n"), PythonLexer(stripnl=False), HtmlFormatter(nowrap=True))
-    lines = inner.rstrip("\n").split("\n")
-    rows = "\n".join(f'<span class="cell-line">{line}</span>' for line in lines)
-    return f"<pre><code>{rows}</code></pre>"
+    return inner.rstrip("\n").split("\n")
 
 
 def _text(part: str, label: str, text: str) -> str:

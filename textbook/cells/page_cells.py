@@ -11,6 +11,7 @@ from textbook.cells.markup import cell_html
 from textbook.cells.snippet import Snippet, read_snippet
 from textbook.errors import AuthorError
 from textbook.fences import Fence
+from textbook.node import NodeUnavailableError
 from textbook.page import Page
 from textbook.parameters import read_parameters
 from textbook.plot_data import PlotDataError, PlotSpec, read_plots
@@ -74,7 +75,10 @@ class PageCells:
                 None,
                 "Mend the program, or the ends of the slider.",
             ) from None
-        return cell_html(header, snippet.source, output, plots, len(parameters), grid)
+        try:
+            return cell_html(header, snippet.source, output, plots, len(parameters), grid)
+        except NodeUnavailableError as error:
+            raise AuthorError(str(error)) from None
 
 
 class _Place:

@@ -18,9 +18,9 @@ from textbook.cells.header import is_cell
 from textbook.errors import AuthorError, report
 from textbook.fences import fences
 from textbook.page import page_of
-from textbook.quizzes.mistake import Known, Mistake, listed, option_line, resolve
+from textbook.quizzes.mistake import Known, Mistake, listed, resolve
 from textbook.quizzes.option_checks import check_options, check_repeated
-from textbook.quizzes.source import LEAVES, NEARLY_START, Source, SourceBlock, read_source
+from textbook.quizzes.source import COPIES, LEAVES, NEARLY_START, Source, SourceBlock, read_source
 
 
 def check_nearly(source: Source, known: Known) -> Iterator[Mistake]:
@@ -92,17 +92,18 @@ def check_ends(source: Source, known: Known) -> Iterator[Mistake]:
 
 
 def check_cells(source: Source, known: Known) -> Iterator[Mistake]:
-    """Cells in a quiz: its parts are moved about and encoded, so nothing in it can run."""
-    quizzes = [block for block in source.blocks if resolve(block.name, known) in LEAVES]
+    """Cells in a quiz or an exercise, whose parts are moved about, so nothing in it can run."""
+    leaves = [block for block in source.blocks if resolve(block.name, known) in LEAVES]
     for fence in fences(source.lines):
-        inside = any(block.body <= fence.start < block.end for block in quizzes)
-        if inside and _is_cell(fence.info):
-            yield Mistake(
-                fence.start,
-                "a cell cannot stand in a quiz",
-                "Move it above the quiz, or show its code in a plain block: ```python",
-                {fence.start: f"{fence.indent}{fence.marks}python"},
-            )
+        for block in leaves:
+            if block.body <= fence.start < block.end and _is_cell(fence.info):
+                name = resolve(block.name, known)
+                yield Mistake(
+                    fence.start,
+                    f"a cell cannot stand in {'an' if name[0] == 'e' else 'a'} {name}",
+                    f"Move it above the {name}, or show its code in a plain block: ```python",
+                    {fence.start: f"{fence.indent}{fence.marks}python"},
+                )
 
 
 def _is_cell(info: str) -> bool:
@@ -113,17 +114,21 @@ def _is_cell(info: str) -> bool:
 
 
 def check_ids(source: Source, known: Known, file: str, offset: int) -> Iterator[Mistake]:
-    """Ids that another quiz of the book has already."""
+    """Ids that another block of the same name has already, somewhere in the book."""
     for block in source.blocks:
-        if resolve(block.name, known) != "quiz" or not ids.is_id(block.id):
+        name = resolve(block.name, known)
+        if name not in COPIES or not ids.is_id(block.id):
             continue
-        index = option_line(source, block, "id")
-        if taken := ids.claim("quiz", block.id, file, index + 1 + offset):
-            yield Mistake(
-                index,
-                f'the quiz id "{block.id}" is used at {taken} already',
-                "Ids are unique in the book: choose another.",
-            )
+        index = block.option_line("id")
+        # An exercise has a cell, which is called like it.
+        for kind in (name, "cell") if name == "exercise" else (name,):
+            if taken := ids.claim(kind, block.id, file, index + 1 + offset):
+                yield Mistake(
+                    index,
+                    f'the {kind} id "{block.id}" is used at {taken} already',
+                    "Ids are unique in the book: choose another.",
+                )
+                break
 
 
 CHECKS: tuple[Callable[[Source, Known], Iterator[Mistake]], ...] = (
@@ -146,6 +151,8 @@ class SourceChecks(Preprocessor):
         self._unclaimed: list[SourceBlock] = []
         # The text of the lines that were reported, which may be left over as prose.
         self.reported: set[str] = set()
+        # Their indices.
+        self.mistaken: set[int] = set()
 
     def run(self, lines: list[str]) -> list[str]:
         page = page_of(self.md)
@@ -155,23 +162,25 @@ class SourceChecks(Preprocessor):
         mistakes += check_ids(source, known, page.file, page.offset)
         repaired = [*lines, ""]
         self.reported = set()
+        self.mistaken = {mistake.index for mistake in mistakes}
         for mistake in sorted(mistakes, key=lambda mistake: mistake.index):
             line = mistake.index + 1 + page.offset
             report(self.md, AuthorError(mistake.message, line, remedy=mistake.remedy))
             self.reported.add(source.lines[mistake.index].strip())
             for index, text in mistake.repair.items():
                 repaired[index] = text
-        self._unclaimed = [block for block in source.blocks if resolve(block.name, known) == "quiz"]
+        self._unclaimed = [block for block in source.blocks if resolve(block.name, known) in LEAVES]
         return repaired if repaired[-1] else repaired[:-1]
 
-    def claim(self, title: str, name: str) -> SourceBlock | None:
-        """The source of the next quiz with this title and id; None if the page has no such lines.
+    def claim(self, title: str, name: str, kind: str = "quiz") -> SourceBlock | None:
+        """The source of the next block with this title and id; None if the page has no such lines.
 
-        PyMdown hands a block no line number. Quizzes are met in the order of the source, so the
+        PyMdown hands a block no line number. Blocks are met in the order of the source, so the
         first that fits is the right one.
         """
         for block in self._unclaimed:
-            if block.title == title and name in {block.id, ""}:
+            same = resolve(block.name, self.blocks.blocks) == kind and block.title == title
+            if same and name in {block.id, ""}:
                 self._unclaimed.remove(block)
                 return block
         return None

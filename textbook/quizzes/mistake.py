@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from textbook.quizzes.source import Source, SourceBlock
-
 
 @dataclass(frozen=True)
 class Mistake:
@@ -27,14 +25,6 @@ Known = Mapping[str, Any]
 def resolve(name: str, known: Known) -> str:
     """The block that the author meant by `name`, or "" if that cannot be guessed."""
     return name if name in known else next(iter(get_close_matches(name, known, 1)), "")
-
-
-def option_line(source: Source, block: SourceBlock, name: str) -> int:
-    """The line of the option `name`, or of the block's start if it has none."""
-    for index in range(block.start + 1, block.body):
-        if name and source.lines[index].strip().startswith(f"{name}:"):
-            return index
-    return block.start
 
 
 def listed(names: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from textbook.quizzes.mistake import Known, Mistake, listed, option_line, resolve
+from textbook.quizzes.mistake import Known, Mistake, listed, resolve
 from textbook.quizzes.source import Source, SourceBlock
 
 
@@ -34,7 +34,7 @@ def check_options(source: Source, known: Known) -> Iterator[Mistake]:
             good = {}
         repair = _rewritten(block, good) if wrong and block.body > block.start + 1 else {}
         for name, message, remedy in wrong:
-            yield Mistake(option_line(source, block, name), message, remedy, repair)
+            yield Mistake(block.option_line(name), message, remedy, repair)
 
 
 def check_repeated(source: Source, known: Known) -> Iterator[Mistake]:

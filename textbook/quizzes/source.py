@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
-from textbook.fences import fences
+from textbook.fences import Fence, fences
 
 START = re.compile(r" {0,3}(?P<slashes>/{3,}) *(?P<name>[\w-]+) *(?:\| *(?P<title>.*?) *)?\Z")
 END = re.compile(r" {0,3}(?P<slashes>/{3,}) *\Z")
@@ -25,8 +25,10 @@ ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.) ")
 HEADING = re.compile(r" {0,3}#{1,6} ")
 HTML_BLOCK = re.compile(r" {0,3}(?:<!--|<(?P<tag>pre|script|style|textarea)\b)", re.IGNORECASE)
 
+# What readers answer -> the block of the page of answers that is made of a copy.
+COPIES = {"quiz": "quiz-answer", "exercise": "exercise-answer"}
 # Blocks that hold no blocks of their own kind: a second start means that the end is missing.
-LEAVES = {"quiz", "quiz-answer"}
+LEAVES = {*COPIES, *COPIES.values()}
 
 
 @dataclass
@@ -46,11 +48,28 @@ class SourceBlock:
     closed: bool = False
     # The lines of the body that begin an item of a list.
     items: list[int] = field(default_factory=list)
+    # All lines of the page.
+    lines: list[str] = field(default_factory=list, repr=False)
 
     @property
     def id(self) -> str:
         """The `id` option, or "" if there is none."""
         return str((self.options or {}).get("id") or "")
+
+    def option_line(self, name: str) -> int:
+        """The index of the line of the option `name`, or of the block's start if it has none."""
+        for index in range(self.start + 1, self.body):
+            if name and self.lines[index].strip().startswith(f"{name}:"):
+                return index
+        return self.start
+
+    def fences(self) -> list[Fence]:
+        """The blocks of code in the body; their line numbers are those of the page."""
+        first = self.body
+        return [
+            replace(fence, start=fence.start + first, end=fence.end + first)
+            for fence in fences(self.lines[self.body : self.end])
+        ]
 
 
 @dataclass
@@ -130,6 +149,7 @@ def _read_header(lines: list[str], index: int, start: re.Match[str]) -> SourceBl
         body=body,
         options=_read_options("\n".join(lines[index + 1 : body])),
         repeated=_repeated(lines, index + 1, body),
+        lines=lines,
     )
 
 

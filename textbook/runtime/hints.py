@@ -64,13 +64,29 @@ def _unknown_name(error: BaseException) -> str | None:
     return "Every run starts with no names: a cell sees what it defines itself."
 
 
+def _truth_of_array(error: BaseException) -> str | None:
+    if isinstance(error, ValueError) and "truth value of an array" in str(error):
+        return (
+            "`if`, `and`, `max` and `min` take one truth value, and an array has many: "
+            "use np.where, np.maximum or np.minimum."
+        )
+    return None
+
+
 def _exit(error: BaseException) -> str | None:
     if isinstance(error, SystemExit):
         return "The program ended itself; the next run starts afresh."
     return None
 
 
-_HINTS: tuple[Hint, ...] = (_missing_package, _json_of_array, _closed_js, _unknown_name, _exit)
+_HINTS: tuple[Hint, ...] = (
+    _missing_package,
+    _json_of_array,
+    _closed_js,
+    _unknown_name,
+    _truth_of_array,
+    _exit,
+)
 
 
 def hint_for(error: BaseException) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.quiz.page import answer, monotone, relu
+from tests.browser.quiz.page import answer, monotone, relu, sort_items
 
 AXE = Path(__file__).parents[3] / "node_modules/axe-core/axe.min.js"
 
@@ -65,20 +65,97 @@ def test_axe_finds_nothing_in_any_state(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "no sideways scroll"
 
 
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_in_any_state_of_any_type(
+    context: BrowserContext, quiz_url: str, scheme: str, width: int
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{quiz_url}/types-{scheme}.html")
+    expect(page.get_by_role("button", name="Check")).to_have_count(7)
+    assert violations(page) == [], "fresh"
+    page.locator("#quiz-numeric").get_by_role("button", name="Hint").click()
+    for button in page.get_by_role("button", name="Check").all():
+        button.click()
+    assert violations(page) == [], "hinted, and nothing answered"
+    answer_types(page, WRONG)
+    assert violations(page) == [], "wrong"
+    answer_types(page, PARTLY)
+    assert violations(page) == [], "partly right"
+    answer_types(page, RIGHT)
+    expect(page.locator("quiz-question[data-state=right]")).to_have_count(7)
+    assert violations(page) == [], "right"
+    # A program lies in the bug's question; what makes it narrow is the style of cells.
+    page.locator("py-cell").evaluate("cell => cell.remove()")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "no sideways scroll"
+
+
+# What is answered, by the id of the question: texts, slider values, or values of choices.
+Answers = dict[str, list[str]]
+WRONG: Answers = {
+    "numeric": ["0.01"],
+    "text": ["GELU"],
+    "predict": ["-1", "-1", "-1"],
+    "tangents": ["-1", "-1"],
+    "bug": ["2"],
+    "curve": ["1"],
+}
+PARTLY: Answers = {
+    "numeric": ["0.105"],
+    "predict": ["0.12", "0", "0"],
+    "tangents": ["0.07", "0.5"],
+}
+RIGHT: Answers = {
+    "numeric": ["0.1"],
+    "text": ["SiLU"],
+    "predict": ["0.12", "0.5", "0.88"],
+    "tangents": ["0.07", "1"],
+    "bug": ["3"],
+    "curve": ["0"],
+}
+
+
+def answer_types(page: Page, answers: Answers) -> None:
+    for name, values in answers.items():
+        quiz = page.locator(f"#quiz-{name}")
+        for index, value in enumerate(values):
+            if name in ("bug", "curve"):
+                quiz.locator(f"input[value='{value}']").check()
+            else:
+                quiz.locator("fieldset input").nth(index).fill(value)
+        quiz.get_by_role("button", name="Check").click()
+    quiz = page.locator("#quiz-order")
+    sort_items(page, quiz)
+    if answers is not RIGHT:
+        times = 1 if answers is PARTLY else 3
+        for _ in range(times):
+            quiz.get_by_role("button", name="Move down: sigmoid").click()
+    quiz.get_by_role("button", name="Check").click()
+
+
 def test_a_choice_is_named_by_its_formula_in_plain_characters(quiz_page: Page) -> None:
     expect(relu(quiz_page).get_by_role("radio").first).to_have_accessible_name("1")
     expect(relu(quiz_page).get_by_role("radio").last).to_have_accessible_name("none")
 
 
-def test_controls_are_large_enough_to_be_hit(quiz_page: Page) -> None:
-    answer(relu(quiz_page), 0)
-    sizes = quiz_page.evaluate(
-        """() => [...document.querySelectorAll('button, label')]
+@pytest.mark.parametrize(("name", "count"), [("default", 8), ("types-default", 30)])
+def test_controls_are_large_enough_to_be_hit(
+    page: Page, quiz_url: str, name: str, count: int
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(f"{quiz_url}/{name}.html")
+    checks = page.get_by_role("button", name="Check")
+    expect(checks).to_have_count(page.locator("quiz-question").count())
+    checks.first.click()
+    sizes = page.evaluate(
+        """() => [...document.querySelectorAll(
+            'button, .choice > input + label, [type=text], [type=range], .sketch-reach')]
           .filter((element) => element.checkVisibility())
           .map((element) => element.getBoundingClientRect())
           .map(({ width, height }) => Math.min(width, height))"""
     )
-    assert len(sizes) >= 9
+    assert len(sizes) >= count
     assert min(sizes) >= 24
 
 
@@ -103,3 +180,28 @@ def test_on_paper_the_choices_are_there_and_the_controls_are_not(quiz_page: Page
     quiz_page.emulate_media(media="print")
     expect(relu(quiz_page).locator("label").first).to_be_visible()
     expect(quiz_page.get_by_role("button")).to_have_count(0)
+
+
+def test_on_paper_every_type_is_there_and_its_controls_are_not(page: Page, quiz_url: str) -> None:
+    page.goto(f"{quiz_url}/types-default.html")
+    expect(page.get_by_role("button", name="Check")).to_have_count(7)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button")).to_have_count(0)
+    for shown in (".typed input", ".ordered [data-part=text]", ".code-lines code", "svg.sketch"):
+        expect(page.locator(shown).first).to_be_visible()
+
+
+def test_curves_are_told_apart_where_the_system_chooses_the_colours(
+    page: Page, quiz_url: str
+) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{quiz_url}/types-default.html")
+    expect(page.get_by_role("button", name="Check")).to_have_count(7)
+    answer_types(page, PARTLY)
+    strokes = page.evaluate(
+        """() => ['.sketch-truth', '.sketch-mine', '.sketch-grid'].map(
+          (name) => getComputedStyle(document.querySelector(`#quiz-predict ${name}`)))
+          .map(({ stroke, strokeDasharray }) => `${stroke} ${strokeDasharray}`)"""
+    )
+    assert len(set(strokes)) == 3
+    assert not any(stroke.startswith("none") for stroke in strokes)

@@ -104,7 +104,7 @@ def test_several_right_answers_can_be_partly_right(quiz_page: Page) -> None:
     answer(quiz, 0, 1)
     state(quiz, "partly")
     expect(quiz.locator("[data-part=verdict]")).to_have_text(
-        "Partly right: one choice is wrong, and something right is missing."
+        "Partly right (33 %): one choice is wrong, and something right is missing."
     )
     expect(quiz.locator("[data-chosen=right]")).to_have_count(1)
     expect(quiz.locator("[data-chosen=wrong]")).to_have_count(1)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
+
+from textbook.quizzes.sealing import swapped
 
 
 @dataclass
@@ -24,9 +26,9 @@ class Converted:
     def sealed(self, part: str) -> list[str]:
         """The decoded contents of the templates of this part."""
         found = re.findall(
-            rf'<template[^>]* data-part="{part}"[^>]* data-sealed="(.*?)"', self.html
+            rf'<template[^>]* data-part="{part}"[^>]* data-sealed="([^"]*)"', self.html
         )
-        return [base64.b64decode(text).decode() for text in found]
+        return [swapped(unescape(text)) for text in found]
 
 
 Convert = Callable[..., Converted]

@@ -47,7 +47,7 @@ def test_a_good_quiz_reports_nothing(convert: Convert) -> None:
         ),
         (
             "/// quiz | T\n    id: q\n    colour: red\n" + BODY,
-            "docs/page.md:3: `/// quiz` has no option `colour`. There are: `attrs`, `id`, `page`.",
+            "docs/page.md:3: `/// quiz` has no option `colour`. There are: `answer`, `attrs`,",
         ),
         (
             "/// quiz | T\n    id: q\n    page: relu\n" + BODY,

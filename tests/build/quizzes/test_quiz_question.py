@@ -75,7 +75,7 @@ def test_every_way_to_write_a_list_gives_two_choices(
     assert page.reports == []
     assert page.html.count('type="radio"') == 2
     assert "[ ]" not in page.html
-    assert page.sealed("key") == ['{"right": [1]}']
+    assert page.sealed("key") == ['{"right": [1], "count": 2}']
 
 
 @pytest.mark.parametrize("indent", ["  ", "    "])

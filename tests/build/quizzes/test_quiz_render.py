@@ -83,7 +83,7 @@ def test_key_feedback_and_explanation_are_there_in_encoded_form_only(convert: Co
     assert "SECRET" not in page.html
     assert "EXPLAINED" not in page.html
     assert '"right"' not in page.html
-    assert page.sealed("key") == ['{"right": [1]}']
+    assert page.sealed("key") == ['{"right": [1], "count": 2}']
     assert page.sealed("feedback") == [
         '<p>On the right <em>only</em>, see <a href="swish.md">Swish</a>.</p>',
         "<p>SECRET convention.</p>",

@@ -144,15 +144,14 @@ def test_the_index_names_the_script_and_the_style_sheet_that_are_there(checkout:
     assert (book / index["style"]).is_file()
 
 
-def test_the_index_names_every_module_that_a_script_imports_at_once(checkout: Path) -> None:
+def test_the_index_names_every_module_that_the_script_imports_at_once(checkout: Path) -> None:
     index = json.loads((checkout / ".cache/generated/assets.json").read_text("utf-8"))
     book = checkout / ".cache/assets/book"
-    for script, listed in (("script", "modules"), ("charts", "chart_modules")):
-        named = set(index[listed])
-        for file in (index[script], *named):
-            text = (book / file).read_text("utf-8")
-            imported = set(re.findall(r'(?:from|import)"\./([^"]+)"', text))
-            assert imported <= named, file
+    named = set(index["modules"])
+    for file in (index["script"], *named):
+        text = (book / file).read_text("utf-8")
+        imported = set(re.findall(r'(?:from|import)"\./([^"]+)"', text))
+        assert imported <= named, file
     # What is loaded when it is wanted is not among them.
     assert not [name for name in index["modules"] if "editor" in name or "chart" in name]
 

@@ -2,19 +2,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { describe } from '../../../js/quiz/words.js';
 
-const verdict = { feedback: [], missing: 0, mistaken: 0 };
-
 test('right and wrong are told in words', () => {
-  assert.equal(describe({ ...verdict, state: 'right' }), 'Right.');
-  assert.equal(describe({ ...verdict, state: 'wrong' }), 'Not right.');
+  assert.equal(describe({ state: 'right', score: 1, feedback: [] }), 'Right.');
+  assert.equal(describe({ state: 'wrong', score: 0, feedback: [] }), 'Not right.');
 });
 
-test('partly right says what is amiss and does not say how many are right', () => {
-  const partly = (/** @type {object} */ more) => describe({ ...verdict, state: 'partly', ...more });
-  assert.equal(partly({ missing: 2 }), 'Partly right: something right is missing.');
-  assert.equal(partly({ mistaken: 1 }), 'Partly right: one choice is wrong.');
-  assert.equal(
-    partly({ missing: 1, mistaken: 2 }),
-    'Partly right: some choices are wrong, and something right is missing.',
-  );
+test('what was answered is told with the outcome', () => {
+  const told = '“x<0”';
+  assert.equal(describe({ state: 'wrong', score: 0, feedback: [], told }), 'Not right: “x<0”.');
+});
+
+test('partly right states the credit, which is never nothing and never all', () => {
+  const partly = (/** @type {number} */ score) =>
+    describe({ state: 'partly', score, feedback: [], told: 'so' });
+  assert.equal(partly(2 / 3), 'Partly right (67 %): so.');
+  assert.equal(partly(0.001), 'Partly right (1 %): so.');
+  assert.equal(partly(0.999), 'Partly right (99 %): so.');
 });

@@ -1,0 +1,26 @@
+/**
+ * The theme's own script. It lays the page out several times over, and so waits until the page has
+ * been painted. The build leaves it to browsers without modules; here it is loaded for the others.
+ */
+
+/** @returns {Promise<void>} settles when it has run, or could not be loaded */
+export async function runThemeScript() {
+  const waiting = document.querySelector('script[nomodule][src]');
+  if (!(waiting instanceof HTMLScriptElement)) return;
+  await painted();
+  await new Promise((resolve) => {
+    const script = document.createElement('script');
+    script.src = waiting.src;
+    for (const type of ['load', 'error']) script.addEventListener(type, resolve);
+    document.body.append(script);
+  });
+  // It begins when it hears this, and the browser has said it before.
+  document.dispatchEvent(new Event('DOMContentLoaded'));
+}
+
+/** @returns {Promise<void>} */
+function painted() {
+  // A page that is not seen is not painted.
+  if (document.hidden) return Promise.resolve();
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}

@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+x = np.array([-1000.0, -1.0, 0.0, 1.0, 1000.0])
+print(sigmoid(x))

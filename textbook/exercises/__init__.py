@@ -1,0 +1,5 @@
+"""Exercises: the `/// exercise` block, the running of its checks, and its solution."""
+
+from textbook.exercises.extension import ExercisesExtension, makeExtension
+
+__all__ = ["ExercisesExtension", "makeExtension"]
