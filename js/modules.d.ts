@@ -1,3 +1,20 @@
+/** The numbers of textbook/runtime/limits.py. */
+declare module '#limits' {
+  const limits: Record<
+    | 'RUN_SECONDS'
+    | 'CHECK_SECONDS'
+    | 'ANSWER_MILLISECONDS'
+    | 'MEMORY_BYTES'
+    | 'OUTPUT_CHARACTERS'
+    | 'PLOT_CHARACTERS'
+    | 'LARGE_PLOT_CHARACTERS'
+    | 'FRAME_MILLISECONDS'
+    | 'DRAWN_POINTS',
+    number
+  >;
+  export default limits;
+}
+
 declare module '#runtime-manifest' {
   type Rung = import('./python/protocol.js').Rung;
   const manifest: {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
@@ -24,21 +25,21 @@ from textbook.exercises import files as exercise_files
 from textbook.front_matter import front_matter_mistake
 from textbook.link_lines import link_lines
 from textbook.page import Page, open_page
+from textbook.policy import with_policy
 from textbook.quizzes.answers import answers_markdown
 from textbook.tooling.bundle import ASSETS, INDEX
 
 ANSWERS = "answers.md"
 
 
-class Site:
-    """What this process makes of the book: a site for readers, or one that is being written."""
-
-    served = False
+# MkDocs' live reload writes a script of its own into the pages that it serves.
+_serving = False
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    """Learn whether MkDocs serves the book while it is written."""
-    Site.served = command == "serve"
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Note whether the pages are served by MkDocs, or written for a host."""
+    global _serving
+    _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -61,7 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["fonts"] = {f"assets/book/{file}": uses for file, uses in index["fonts"].items()}
     config.extra["code_font"] = f"assets/book/{index['code_font']}"
     config.extra["icon"] = f"assets/icons/{index['icon']}"
-    config.extra["kept"] = not Site.served
+    config.extra["kept"] = not _serving
     return config
 
 
@@ -127,6 +128,18 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     return markdown
 
 
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Give a finished page its policy."""
+    return output if _serving else with_policy(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Give the page for addresses that do not exist its policy."""
+    return (
+        output_content if _serving or template_name != "404.html" else with_policy(output_content)
+    )
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Tell the footer how much the whole book is, now that its pages are there."""
     sizes = [_size(file) for file in files if offline.is_kept(file.dest_uri)]
@@ -144,7 +157,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     asset.publish(site)
     for mistake in exercise_files.unused(Path("snippets")):
         log_mistake(mistake)
-    if Site.served:
+    if _serving:
         offline.withdraw(site)
     else:
         offline.publish(site, [Path(font).name for font in config.extra["fonts"]])

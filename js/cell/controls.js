@@ -6,6 +6,7 @@
  * @property {() => void} stop
  * @property {() => void} reset
  * @property {() => void} copy
+ * @property {() => void} share
  * @property {(on: boolean) => void} live run at every change of the code, or no longer
  */
 
@@ -34,6 +35,7 @@ export class Controls {
     this.live = button('Live', 'cell-quiet', () => this.#toggleLive(actions), 'Run as you type');
     this.live.setAttribute('aria-pressed', 'false');
     this.copy = button('Copy', 'cell-quiet', actions.copy, 'Copy the code');
+    this.share = button('Share', 'cell-quiet', actions.share, 'Make a link to your code');
     this.run = button('Run', 'cell-run', actions.run, 'Run (Shift+Enter)');
     this.stop = button('Stop', 'cell-stop', actions.stop, 'Stop the program');
     this.stop.hidden = true;
@@ -42,7 +44,7 @@ export class Controls {
     const state = document.createElement('span');
     state.className = 'cell-state';
     state.append(this.progress, this.status, this.time);
-    this.group.append(state, this.live, this.copy, this.reset, this.run, this.stop);
+    this.group.append(state, this.live, this.copy, this.share, this.reset, this.run, this.stop);
     bar.append(this.group);
   }
 

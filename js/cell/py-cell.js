@@ -1,13 +1,17 @@
 // <py-cell>: a program on the page that can be edited, run and stopped. The build has put the code,
 // its output and its charts into the element; this adopts them and brings them to life.
 
+import { limits } from '../limits.js';
 import { savesData } from '../python/preference.js';
 import { getRunner, preference } from '../python/visit.js';
+import { Aside } from './aside.js';
 import { Code } from './code.js';
 import { Controls } from './controls.js';
 import { DifferenceLine } from './difference.js';
 import { drafts } from './drafts.js';
+import { tellEnding } from './ending.js';
 import { Lively } from './lively.js';
+import { measure } from './measures.js';
 import { neededCells } from './needs.js';
 import { Output } from './output.js';
 import { Plots } from './plots.js';
@@ -19,15 +23,15 @@ import { CellRun } from './run.js';
  *
  * What a cell on a page is made of.
  * @typedef {{ code: Code, controls: Controls, output: Output, plots: Plots, lively: Lively,
- *   difference: DifferenceLine }} Parts
+ *   difference: DifferenceLine, aside?: Aside }} Parts
  */
 
-/** How an ended run is told. @type {Record<string, string>} */
-const TOLD = { ok: 'Done', stopped: 'Stopped', unavailable: 'Python is not available' };
 /** Milliseconds after which a run that nobody asked for is shown as running, and can be stopped. */
 const QUIET = 300;
 
 export class PyCellElement extends HTMLElement {
+  /** Those of every run; a test may set them. */
+  static limits = limits;
   /** @type {Parts | null} */
   #there = null;
   /** @type {string | null} */
@@ -55,6 +59,7 @@ export class PyCellElement extends HTMLElement {
         stop: () => this.stop(),
         reset: () => this.reset(),
         copy: () => void this.#copy(),
+        share: () => void this.#there?.aside?.share(),
         live: (on) => {
           this.#parts.lively.live = on;
         },
@@ -65,18 +70,20 @@ export class PyCellElement extends HTMLElement {
     const draft = drafts.get(this.#draftKey);
     if (draft !== undefined) this.source = draft;
     this.#edited();
+    this.#there.aside = new Aside(this);
   }
 
   disconnectedCallback() {
+    this.#there?.aside?.release();
     this.#run?.stop();
     const parts = Object.values(this.#there ?? {});
-    for (const part of parts) if ('release' in part) part.release();
+    for (const part of parts) if ('release' in part && !(part instanceof Aside)) part.release();
     this.#part('plots').removeEventListener('plot-drawn', this.#measurePlot);
     this.#there = null;
   }
 
   #measurePlot = () => {
-    performance.measure('cell:plot', { start: this.#began, detail: this.id });
+    measure('cell:plot', this.#began, this.id);
   };
 
   /** @param {string} name @returns {HTMLElement} */
@@ -111,6 +118,16 @@ export class PyCellElement extends HTMLElement {
     this.#edited();
   }
 
+  /** The author's code. */
+  get original() {
+    return this.#original ?? '';
+  }
+
+  /** Tell it in the cell's bar, and aloud. @param {string} text */
+  say(text) {
+    this.#there?.controls.say(text);
+  }
+
   /** The parameters' values by their names; setting some writes them into the code. */
   get parameters() {
     const { parameters } = this.#parts.lively.values.read();
@@ -139,35 +156,61 @@ export class PyCellElement extends HTMLElement {
    * a run that is still going is ended first.
    * @returns {Promise<import('./run.js').Result>}
    */
-  async run() {
-    const { output, controls, plots, code } = this.#parts;
+  run() {
+    return this.#runShown(this.source, this.#parts.code, false);
+  }
+
+  /**
+   * Run other code than the cell's, in a Python of its own that ends with it.
+   * @param {string} source
+   * @param {import('./ending.js').Shown} code where `source` is shown
+   */
+  runOnce(source, code) {
+    this.#parts.code.mark(null);
+    return this.#runShown(source, code, true);
+  }
+
+  /** @param {string} source @param {import('./ending.js').Shown} code @param {boolean} fresh */
+  async #runShown(source, code, fresh) {
+    const { output, controls, plots } = this.#parts;
     this.#giveWay();
     output.clear();
     plots.begin();
     code.mark(null);
     this.state = 'loading';
     controls.busy(true);
-    const run = this.#start({
-      onLoading: (loaded, total) => controls.loading(loaded, total),
-      onStarting: () => controls.starting(),
-      onWaiting: () => controls.say('Waiting for another cell'),
-      onRunning: () => {
-        this.state = 'running';
-        controls.running();
+    this.toggleAttribute('data-shows-link', fresh);
+    const run = this.#start(
+      { source, fresh },
+      {
+        onLoading: (loaded, total) => controls.loading(loaded, total),
+        onStarting: () => controls.starting(),
+        onWaiting: () => controls.say('Waiting for another cell'),
+        onRunning: () => {
+          this.state = 'running';
+          controls.running();
+        },
+        onPrint: (stream, text) => output.print(stream, text),
+        onLong: (...long) =>
+          void import('./still-running.js').then(({ ask }) => ask(this, ...long)),
       },
-      onPrint: (stream, text) => output.print(stream, text),
-    });
+    );
     const ended = await run.outcome;
     const result = run.result(ended, plots.specs);
-    performance.measure('cell:run', { start: run.began, detail: this.id });
+    measure('cell:run', run.began, this.id);
     // A newer run, or another page, has taken over what is shown.
-    if (this.#run === run && this.#there) this.#show(ended);
+    if (this.#run === run && this.#there) {
+      this.#show(ended, code, () => void this.#runShown(source, code, fresh));
+    }
     return result;
   }
 
-  /** @param {Partial<import('../python/runner.js').Listener>} listener */
-  #start(listener) {
-    const program = { cell: this.id, source: this.source, needs: neededCells(this) };
+  /**
+   * @param {{ source: string, fresh?: boolean, hard?: number }} what as in the runner's Program
+   * @param {Partial<import('../python/runner.js').Listener>} listener
+   */
+  #start(what, listener) {
+    const program = { cell: this.id, needs: neededCells(this), ...what };
     const run = new CellRun(program, this.#parts.plots, listener);
     this.#run = run;
     this.#began = run.began;
@@ -190,19 +233,22 @@ export class PyCellElement extends HTMLElement {
 
   /** Bring back the author's code, charts and output; undo in the editor brings back the reader's. */
   reset() {
-    const { output, controls, plots, code } = this.#parts;
+    const { output, controls, plots, code, aside } = this.#parts;
     this.stop();
     this.#run = null;
-    this.source = this.#original ?? '';
+    const mine = this.source;
+    this.source = this.original;
+    this.removeAttribute('data-shows-link');
     code.mark(null);
     output.restore();
     plots.restore();
     this.state = 'static';
     controls.busy(false);
     controls.say('The author’s code is back');
+    void aside?.replaced(mine);
   }
 
-  /** Mark line `line` (from 1) of the code as the one that failed. @param {number} line */
+  /** Mark line `line` (from 1) of the code as the one that failed. @param {number | null} line */
   mark(line) {
     this.#parts.code.mark(line);
   }
@@ -213,38 +259,15 @@ export class PyCellElement extends HTMLElement {
   }
 
   /** @param {Outcome} outcome */
-  #show(outcome) {
-    const { output, controls, plots, code } = this.#parts;
+  #show(
+    outcome,
+    code = /** @type {import('./ending.js').Shown} */ (this.#parts.code),
+    again = () => void this.run(),
+  ) {
     this.#run = null;
     this.state = outcome.state;
-    controls.busy(false);
-    controls.say(TOLD[outcome.state] ?? '');
-    if (outcome.state === 'ok') {
-      if (outcome.value !== null) output.value(outcome.value);
-      if (!plots.specs.length) plots.clear();
-    } else if (outcome.state === 'error') {
-      this.#showError(outcome.error, output, code);
-      controls.say(spoken(outcome.error));
-    } else if (outcome.state === 'unavailable') {
-      output.unavailable(outcome.reason, () => void this.run());
-    }
+    tellEnding(outcome, { ...this.#parts, cell: this, code, again });
     this.#showDifference();
-  }
-
-  /**
-   * @param {import('../python/protocol.js').RunError} error
-   * @param {Output} output
-   * @param {Code} code
-   */
-  #showError(error, output, code) {
-    const other = error.cell === this.id ? null : document.getElementById(error.cell);
-    const elsewhere = other instanceof PyCellElement ? other : null;
-    output.error(
-      error,
-      (line) => void code.goTo(line),
-      elsewhere && { href: `#${elsewhere.id}`, title: elsewhere.dataset.title ?? elsewhere.id },
-    );
-    if (!elsewhere) code.mark(error.line);
   }
 
   #edited() {
@@ -252,6 +275,7 @@ export class PyCellElement extends HTMLElement {
     this.#showEdited();
     this.#there?.lively.edited();
     this.dispatchEvent(new CustomEvent('py-cell-edited', { bubbles: true }));
+    this.#there?.aside?.edited();
   }
 
   #showEdited() {
@@ -315,7 +339,8 @@ export class PyCellElement extends HTMLElement {
     if (this.#run) await this.#run.outcome;
     if (!this.#there) return { ran: null };
     const asked = this.#began;
-    const run = this.#start({});
+    const run = this.#start({ source: this.source, hard: limits.RUN_SECONDS * 1000 }, {});
+    this.removeAttribute('data-shows-link');
     this.#began = asked;
     const late = setTimeout(() => {
       this.state = 'running';
@@ -325,7 +350,7 @@ export class PyCellElement extends HTMLElement {
     const ended = await run.outcome;
     clearTimeout(late);
     if (this.#run === run && this.#there) this.#showQuietly(run, ended);
-    if (plots.specs.length) performance.measure('cell:run', { start: asked, detail: this.id });
+    if (plots.specs.length) measure('cell:run', asked, this.id);
     return { ran: run.ran };
   }
 
@@ -343,9 +368,4 @@ export class PyCellElement extends HTMLElement {
       controls.say(`Line ${ended.error.line ?? '?'} is not complete yet`);
     } else this.#show(ended);
   }
-}
-
-/** @param {import('../python/protocol.js').RunError} error */
-function spoken({ type, line }) {
-  return line === null ? `Error: ${type}` : `Error in line ${line}: ${type}`;
 }

@@ -14,6 +14,8 @@ export class Values {
   #original;
   /** @type {Map<string, { parameter: Parameter, text: string }>} */
   #authors;
+  /** The newest code that was read. @type {({ source: string } & ReturnType<typeof readParameters>) | null} */
+  #read = null;
 
   /** @param {Code} code @param {string} original the author's */
   constructor(code, original) {
@@ -31,7 +33,9 @@ export class Values {
 
   /** As the code stands. */
   read() {
-    return readParameters(this.#code.source);
+    const { source } = this.#code;
+    if (this.#read?.source !== source) this.#read = { source, ...readParameters(source) };
+    return this.#read;
   }
 
   /** @param {string} name */

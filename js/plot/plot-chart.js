@@ -4,7 +4,7 @@
  * time, or the reader wants it. The logic is in the pure modules beside this one; here it meets the
  * page, and everything taken on connection is given back on disconnection.
  */
-import { whenIdle } from '../python/idle.js';
+import { whenAtRest, whenIdle } from '../python/idle.js';
 import { tellTrouble } from '../trouble.js';
 import { CanvasChart, hasLibrary, loadLibrary } from './canvas-chart.js';
 import { lineLooks } from './chart-config.js';
@@ -126,7 +126,7 @@ export class PlotChartElement extends HTMLElement {
       if (!signal.aborted) this.#adopt();
       whenIdle(wake);
     };
-    whenNear(this, () => whenIdle(prepare), signal);
+    whenNear(this, () => whenAtRest(prepare, signal), signal);
   }
 
   /**

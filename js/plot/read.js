@@ -3,6 +3,7 @@
  * and says what was left out; only data without a shape to draw are refused.
  */
 import { lineKeys, plotKeys, validate } from '#plot-validator';
+import { limits } from '../limits.js';
 import { parseColor } from './colors.js';
 import { condense } from './condense.js';
 import { comparePlaces, faultSentence, placeName, plural, quote } from './faults.js';
@@ -10,7 +11,6 @@ import { nearestKey } from './nearest-key.js';
 import { countNotPositive, keepFinite } from './numbers.js';
 import { parsePythonJson, wellFormed } from './parse.js';
 import { xOf } from './spec.js';
-import { DRAWN_POINTS } from './thin.js';
 
 /**
  * @typedef {import('./spec.js').PlotSpec} PlotSpec
@@ -165,8 +165,10 @@ function finish(plot, index) {
     clean(line, 'x_data', place);
     clean(line, 'data', place);
     notes.push(...fitLength(plot, line, place), ...logNotes(plot, line, place));
-    if (line.data.length > DRAWN_POINTS) {
-      const [all, drawn] = [line.data.length, DRAWN_POINTS].map((n) => n.toLocaleString('en'));
+    if (line.data.length > limits.DRAWN_POINTS) {
+      const [all, drawn] = [line.data.length, limits.DRAWN_POINTS].map((n) =>
+        n.toLocaleString('en'),
+      );
       notes.push(`${place} has ${all} points; ${drawn} are drawn`);
     }
   });

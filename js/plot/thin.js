@@ -2,18 +2,16 @@
  * Fewer points for a line that has more of them than a screen has pixels. Of each stretch the
  * lowest and the highest point stay, so that peaks stay where they are.
  */
+import { limits } from '../limits.js';
 
 /** @typedef {import('./spec.js').Numbers} Numbers */
-
-/** The most points of one line that are drawn. */
-export const DRAWN_POINTS = 5000;
 
 /**
  * @param {Numbers} ys
  * @param {number} [most]
  * @returns {number[]} the indices of at most `most` points, rising, the first and last included
  */
-export function thin(ys, most = DRAWN_POINTS) {
+export function thin(ys, most = limits.DRAWN_POINTS) {
   if (ys.length <= most) return [...ys.keys()];
   const inner = ys.length - 2;
   // Up to three per stretch: the lowest, the highest and a gap.

@@ -2,6 +2,7 @@
 // imported NumPy, from bytecode, or from the files as Pyodide ships them. The caller tries the next
 // rung, in a new worker, when one does not fit this browser.
 
+import { limits } from '../limits.js';
 import { unpackPages } from './pages.js';
 import { readPack, withPreload } from './preload.js';
 
@@ -41,6 +42,7 @@ assert np.linspace(0, 1, 3).tolist() == [0.0, 0.5, 1.0]
  * @returns {Promise<Pyodide>}
  */
 export async function boot({ rung, start }, files, js) {
+  limitMemory();
   const bytecode = rung !== 'stock';
   serveFiles(async (name) => {
     // The engine is compiled as soon as it arrives, see below.
@@ -105,6 +107,15 @@ function compileEarly(engine) {
     WebAssembly.instantiateStreaming = instantiateStreaming;
   };
   return { refused, release };
+}
+
+/** Python asks for more memory here, and tells its program where it is refused. */
+function limitMemory() {
+  const { grow } = WebAssembly.Memory.prototype;
+  WebAssembly.Memory.prototype.grow = function (/** @type {number} */ pages) {
+    if (this.buffer.byteLength + pages * 65_536 > limits.MEMORY_BYTES) throw new RangeError();
+    return grow.call(this, pages);
+  };
 }
 
 /** @param {Pyodide} pyodide */

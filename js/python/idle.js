@@ -9,3 +9,14 @@ export function whenIdle(task) {
   if ('requestIdleCallback' in globalThis) requestIdleCallback(task, { timeout: PATIENCE });
   else setTimeout(task, 200);
 }
+
+/**
+ * The same, but not before the page has loaded.
+ *
+ * @param {() => void} task
+ * @param {AbortSignal} signal
+ */
+export function whenAtRest(task, signal) {
+  if (document.readyState === 'complete') whenIdle(task);
+  else addEventListener('load', () => whenIdle(task), { once: true, signal });
+}

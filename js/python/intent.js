@@ -33,6 +33,8 @@ function fetchEarly() {
 function startAtASign({ target }) {
   if (started || !allowed()) return;
   if (!(target instanceof Element && target.closest('py-cell'))) return;
+  // Code from a link is read first; only its own button is meant for Python.
+  if (target.closest('.cell-note-link')) return;
   started = true;
   getRunner()
     .start()

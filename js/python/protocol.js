@@ -1,6 +1,8 @@
 // What passes between the page, the frame and the worker: a union of plain objects, and the page's
 // check of what it receives. Python in the worker may be hostile, so the page believes nothing.
 
+import { limits } from '../limits.js';
+
 /**
  * How Python is started: from a snapshot, from bytecode, or from the files as Pyodide ships them.
  * @typedef {'snapshot' | 'bytecode' | 'stock'} Rung
@@ -18,7 +20,8 @@
 
 /**
  * @typedef {{ id: string, source: string }} NeededCell
- * @typedef {{ kind: 'run', run: number, cell: string, source: string, needs: NeededCell[] }} RunRequest
+ * @typedef {{ kind: 'run', run: number, cell: string, source: string, needs: NeededCell[],
+ *   output: number }} RunRequest
  * @typedef {{ kind: 'boot', rung: Rung, start: Start }} BootRequest
  */
 
@@ -34,18 +37,16 @@
  */
 
 /**
- * Worker to page, over the port. `plot` carries the text of one assignment, or why it is none,
+ * Worker to page, over the port. `began` answers a run at once; `plot` carries the text of one assignment, or why it is none,
  * and what was left out of it.
  * @typedef {{kind: 'booted'} | {kind: 'boot-failed', message: string}
  *   | {kind: 'fatal', message: string}
+ *   | {kind: 'began', run: number}
  *   | {kind: 'print', run: number, stream: 'stdout' | 'stderr', text: string}
  *   | {kind: 'plot', run: number, text: string | null, notes: string[], problem: string | null}
  *   | {kind: 'done', run: number, state: 'ok' | 'error', value: string | null,
  *      error: RunError | null, damaged: boolean}} FromWorker
  */
-
-/** Longest text of a plot message that the page takes, in characters. */
-export const PLOT_TEXT_LIMIT = 8_000_000;
 
 /** @param {unknown} value */
 const isText = (value) => typeof value === 'string';
@@ -78,6 +79,7 @@ const SHAPES = {
   booted: {},
   'boot-failed': { message: isText },
   fatal: { message: isText },
+  began: { run: isCount },
   print: {
     run: isCount,
     stream: (value) => value === 'stdout' || value === 'stderr',
@@ -85,7 +87,7 @@ const SHAPES = {
   },
   plot: {
     run: isCount,
-    text: (value) => isTextOrNull(value) && String(value).length <= PLOT_TEXT_LIMIT,
+    text: (value) => isTextOrNull(value) && String(value).length <= limits.PLOT_CHARACTERS,
     notes: isTexts,
     problem: isTextOrNull,
   },

@@ -1,13 +1,20 @@
 // The one runner of a visit: starts Python when it is first wanted, runs cells one after another,
 // and starts Python afresh after Stop, after a crash and after a run that damaged it.
 
+import { limits } from '../limits.js';
 import { whenIdle } from './idle.js';
 import { Launcher } from './launcher.js';
+import { Watch } from './watch.js';
 
 /**
  * @typedef {import('./protocol.js').FromWorker} FromWorker
  * @typedef {import('./protocol.js').RunError} RunError
- * @typedef {{ cell: string, source: string, needs: import('./protocol.js').NeededCell[] }} Program
+ *
+ * What is to be run. `hard` is the time in milliseconds after which the run is ended, with a
+ * sentence; without it the listener is told when the time is up. A `fresh` program has a Python that
+ * has run nothing before it and runs nothing after it.
+ * @typedef {{ cell: string, source: string, needs: import('./protocol.js').NeededCell[],
+ *   hard?: number, fresh?: boolean }} Program
  */
 
 /**
@@ -27,6 +34,8 @@ import { Launcher } from './launcher.js';
  * @property {() => void} onRunning
  * @property {(stream: 'stdout' | 'stderr', text: string) => void} onPrint
  * @property {(text: string | null, notes: string[], problem: string | null) => void} onPlot
+ * @property {(seconds: number, wait: () => void) => void} [onLong] the program has run for so long,
+ *   and goes on; `wait` asks to be told again after as long
  */
 
 /**
@@ -37,8 +46,11 @@ import { Launcher } from './launcher.js';
 
 /** @typedef {{ number: number, program: Program, listener: Listener, settle: (outcome: Outcome) => void }} Job */
 
-/** Characters that the page takes from one run: more than an honest runtime sends. */
-const PRINT_LIMIT = 1_500_000;
+/**
+ * UTF-16 units that the page takes from one run, as a multiple of the characters that a run may
+ * print: more than an honest runtime sends.
+ */
+const PRINT_ROOM = 2.5;
 
 export class Runner {
   /** @type {Launcher} */
@@ -59,6 +71,9 @@ export class Runner {
   #watchers = new Set();
   #count = 0;
   #printed = 0;
+  #watch = new Watch();
+  /** Whether this Python has run anything. */
+  #used = false;
 
   /** @param {URL} base the folder of the runtime's files */
   constructor(base) {
@@ -115,6 +130,7 @@ export class Runner {
       sandbox.onMessage = (message) => this.#receive(message);
       this.#launcher.frame.onWorkerError = (message) => this.#crash(message);
       this.#sandbox = sandbox;
+      this.#used = false;
     } catch (error) {
       await this.#tellWhatIsKept();
       throw error;
@@ -187,6 +203,7 @@ export class Runner {
 
   async #next() {
     if (this.#current || this.#queue.length === 0) return;
+    if (this.#queue[0].program.fresh && this.#used) this.#end();
     if (!this.#sandbox) {
       try {
         await this.start();
@@ -204,7 +221,15 @@ export class Runner {
     this.#printed = 0;
     for (const waiting of this.#queue) waiting.listener.onWaiting();
     job.listener.onRunning();
-    this.#sandbox.send({ kind: 'run', run: job.number, ...job.program });
+    this.#used = true;
+    const { hard, fresh, ...program } = job.program;
+    this.#watch.begin(hard, {
+      onDeaf: () => this.#crash('it did not take up the run'),
+      onLong: (seconds, wait) => job.listener.onLong?.(seconds, wait),
+      onOver: (seconds) => this.#overdue(seconds),
+    });
+    const output = limits.OUTPUT_CHARACTERS;
+    this.#sandbox.send({ kind: 'run', run: job.number, ...program, output });
   }
 
   /** @param {FromWorker} message */
@@ -212,14 +237,16 @@ export class Runner {
     if (message.kind === 'fatal') return this.#crash(message.message);
     const job = this.#current;
     if (!job || !('run' in message) || message.run !== job.number) return;
+    this.#watch.answered();
     if (message.kind === 'print') {
       this.#printed += message.text.length;
-      if (this.#printed > PRINT_LIMIT) return this.#crash('it printed without end');
+      if (this.#printed > PRINT_ROOM * limits.OUTPUT_CHARACTERS)
+        return this.#crash('it printed without end');
       job.listener.onPrint(message.stream, message.text);
     } else if (message.kind === 'plot') {
       job.listener.onPlot(message.text, message.notes, message.problem);
     } else if (message.kind === 'done') {
-      if (message.damaged) this.#restart();
+      if (message.damaged || job.program.fresh) this.#restart();
       const { state, value, error } = message;
       this.#finish(state === 'error' && error ? { state, error } : { state: 'ok', value });
     }
@@ -229,6 +256,7 @@ export class Runner {
   #finish(outcome) {
     const job = this.#current;
     this.#current = null;
+    this.#watch.end();
     job?.settle(outcome);
     this.#next();
   }
@@ -249,17 +277,32 @@ export class Runner {
     this.#restart();
     if (!this.#current) return;
     const message = `The program brought Python itself down (${detail.trim() || 'no reason given'}). Python has been started afresh; your code is as you left it.`;
-    const cell = this.#current.program.cell;
-    /** @type {RunError} */
-    const error = { type: 'Crash', message, line: null, traceback: '', hint: null, cell };
-    this.#finish({ state: 'error', error });
+    this.#fail('Crash', message);
+  }
+
+  /** @param {number} seconds that the run had */
+  #overdue(seconds) {
+    this.#restart();
+    const message = `The program was stopped: it had run for ${seconds} s, which is the limit here.`;
+    this.#fail('TimeLimit', message);
+  }
+
+  /** End the run in hand with an error of no line. @param {string} type @param {string} message */
+  #fail(type, message) {
+    const cell = this.#current?.program.cell ?? '';
+    const rest = { line: null, traceback: '', hint: null, cell };
+    this.#finish({ state: 'error', error: { type, message, ...rest } });
   }
 
   /** End this Python and start the next from the bytes at hand. */
   #restart() {
-    this.#sandbox?.end();
-    this.#sandbox = null;
+    this.#end();
     // A failure is told to the next run, which tries again.
     this.start().catch(() => {});
+  }
+
+  #end() {
+    this.#sandbox?.end();
+    this.#sandbox = null;
   }
 }

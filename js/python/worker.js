@@ -1,23 +1,17 @@
 // Runs in the worker, inside the sandboxed frame: starts Pyodide from the files that the page hands
 // over, and runs cells by `textbook.runtime.cell.run_cell`. There is no network here.
 
+import { limits } from '../limits.js';
 import { readPlots } from '../plot/read.js';
 import { thinPlot } from '../plot/thin-plot.js';
 import { Arrivals } from './arrivals.js';
 import { boot } from './boot.js';
 import { BOOK, install, readPack } from './preload.js';
-import { PLOT_TEXT_LIMIT } from './protocol.js';
 
 /** @typedef {import('./protocol.js').FromWorker} FromWorker */
 /** @typedef {import('./protocol.js').RunRequest} RunRequest */
 /** @typedef {import('./protocol.js').BootRequest} BootRequest */
 /** @typedef {import('./boot.js').Pyodide} Pyodide */
-
-/** Milliseconds between two plots of one run: the screen shows no more. */
-const REFRESH = 15;
-
-/** Characters of plot data from which on they are thinned here. */
-const LARGE_PLOT = 2_000_000;
 
 // What Python can reach is replaced before it starts; these stay ours.
 const now = performance.now.bind(performance);
@@ -42,7 +36,7 @@ let heldPlot = null;
 function takePlot(value) {
   // What Python lends as an object is gone once the assignment is over.
   heldPlot = { value: typeof value === 'string' || value == null ? value : {} };
-  if (now() - plotted >= REFRESH) sendPlot();
+  if (now() - plotted >= limits.FRAME_MILLISECONDS) sendPlot();
 }
 
 function sendPlot() {
@@ -59,12 +53,13 @@ function describePlot(value) {
     const problem = 'js.window.py_plot_data takes a text: write json.dumps(plots).';
     return { text: null, notes: [], problem };
   }
-  if (value.length <= LARGE_PLOT) return { text: value, notes: [], problem: null };
+  if (value.length <= limits.LARGE_PLOT_CHARACTERS)
+    return { text: value, notes: [], problem: null };
   // A large plot is thinned here, so that the page need not read it while the reader scrolls.
   const { plots, notes, problem } = readPlots(value);
   const text = JSON.stringify(plots.map(thinPlot));
   if (problem) return { text: null, notes, problem };
-  if (text.length <= PLOT_TEXT_LIMIT) return { text, notes, problem: null };
+  if (text.length <= limits.PLOT_CHARACTERS) return { text, notes, problem: null };
   return { text: null, notes, problem: 'These plots hold too many lines to be drawn.' };
 }
 
@@ -131,8 +126,10 @@ async function execute(request) {
   run = request.run;
   plotted = 0;
   heldPlot = null;
-  const { cell, source, needs } = request;
-  const result = JSON.parse(await runCell(JSON.stringify({ cell, source, needs }), emit));
+  const { cell, source, needs, output } = request;
+  post({ kind: 'began', run });
+  const wanted = JSON.stringify({ cell, source, needs, output });
+  const result = JSON.parse(await runCell(wanted, emit));
   sendPlot();
   post({ kind: 'done', run, ...result, damaged: isDamaged() });
 }

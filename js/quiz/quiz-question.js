@@ -6,7 +6,7 @@
 
 import { lazy } from '../lazy.js';
 import { bookProgress } from '../progress/book.js';
-import { whenIdle } from '../python/idle.js';
+import { whenAtRest } from '../python/idle.js';
 
 /** @typedef {import('./types.js').Outcome} Outcome */
 
@@ -81,9 +81,12 @@ export class QuizQuestionElement extends HTMLElement {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = 'Retry';
-    button.addEventListener('click', () => {
+    button.addEventListener('click', async () => {
       verdict?.replaceChildren();
-      void this.#wake(signal);
+      await this.#wake(signal);
+      // The button is gone, or another one is there.
+      /** @type {HTMLElement | null} */
+      (this.querySelector('fieldset :enabled, [data-part="verdict"] button'))?.focus();
     });
     verdict?.replaceChildren('This question could not be loaded. ', button);
   }
@@ -109,6 +112,5 @@ function whenWanted(element, signal, task) {
   };
   observer.observe(element);
   signal.addEventListener('abort', () => observer.disconnect());
-  if (document.readyState === 'complete') whenIdle(wanted);
-  else addEventListener('load', () => whenIdle(wanted), { once: true, signal });
+  whenAtRest(wanted, signal);
 }

@@ -9,12 +9,14 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.waiting import wait_for_function
 from tests.site import SITE, served
 from textbook.tooling.browser import ARGUMENTS, find_chromium
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    setattr(Page, "wait_for_function", wait_for_function)  # noqa: B010 - mypy knows the original
     chromium = find_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
@@ -34,6 +36,13 @@ def book_url() -> Iterator[str]:
 # before a sign of intent, and the tests of other things need not wait for it.
 NO_LINE_TOLD = "Object.defineProperty(navigator, 'connection', {value: undefined, writable: true})"
 
+# Chromium tells most violations on the console, and some by this event only.
+TELL_VIOLATIONS = """
+document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+  console.error(`The content policy refuses ${violatedDirective}: ${blockedURI}`);
+});
+"""
+
 Watch = Callable[[Page], None]
 
 
@@ -45,6 +54,7 @@ def watched(context: BrowserContext, expected: re.Pattern[str] | None = None) ->
     page = context.new_page()
     page.set_default_timeout(30_000)
     page.add_init_script(NO_LINE_TOLD)
+    page.add_init_script(TELL_VIOLATIONS)
     seen: list[str] = []
     page.on("console", lambda line: seen.append(line.text) if line.type == "error" else None)
     page.on("pageerror", lambda error: seen.append(str(error)))

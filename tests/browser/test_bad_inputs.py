@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.cells import START, begin, cell, part, run, wait_for_state
 from tests.browser.conftest import watched
+from textbook.runtime.limits import OUTPUT_CHARACTERS
 
 INPUTS = json.loads((Path(__file__).parents[1] / "bad_inputs.json").read_text("utf-8"))["inputs"]
 
@@ -22,8 +23,6 @@ STOP = 2_000
 
 # Inputs that take minutes on a slow machine.
 LONG = {"memgrow"}
-
-OUTPUT_LIMIT = 1_000_000
 
 # What the clean program after a bad one uses: damaged Python would show here.
 CLEAN = """\
@@ -160,7 +159,7 @@ def test_the_death_of_python_is_told_and_survived(relu: Page, given: dict[str, A
 def test_output_is_cut_with_a_sentence(relu: Page, given: dict[str, Any]) -> None:
     result = react(relu, given)
     assert result["error"]["type"] == given["error"]
-    assert len(result["stdout"]) == OUTPUT_LIMIT
+    assert len(result["stdout"]) == OUTPUT_CHARACTERS
     expect(part(relu, "relu", "error")).to_contain_text("which is the limit")
     runs_clean(relu)
 

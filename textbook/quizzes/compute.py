@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,33 +68,43 @@ def read_formula(text: str) -> Formula:
     return Formula(tuple(statements[:-1]), statements[-1].value)
 
 
-Result = float | ComputeError
+Number = float | ComputeError
+# Values on each of the grids.
+Curve = list[list[float]] | ComputeError
 
 
-def numbers(name: str, formula: Formula, others: Sequence[Formula]) -> list[Result]:
-    """The values of `formula` and of the others, which may use the names that it sets."""
-    return _run(name, formula, others, "", "number")
+def numbers(name: str, formula: Formula, others: Sequence[Formula]) -> list[Number]:
+    """The values of `formula` and of the others, which may use the names that it sets.
+
+    Raises `ComputeError` if none can be told.
+    """
+    return _run(name, formula, others, "", lambda function: f"told(number, {function})")
 
 
 def curves(
     name: str, formula: Formula, others: Sequence[Formula], grids: Sequence[Sequence[float]]
-) -> list[list[list[float]] | ComputeError]:
-    """The values of `formula` and of the others, as functions of `x`, on each of the grids."""
-    return _run(name, formula, others, "x", f"curve, {json.dumps([list(g) for g in grids])}")
+) -> list[Curve]:
+    """The values of `formula` and of the others, as functions of `x`, on each of the grids.
+
+    Raises `ComputeError` if none can be told.
+    """
+    listed = json.dumps([list(grid) for grid in grids])
+    return _run(name, formula, others, "x", lambda function: f"told(curve, {function}, {listed})")
 
 
 def _run(
-    name: str, formula: Formula, others: Sequence[Formula], argument: str, call: str
+    name: str,
+    formula: Formula,
+    others: Sequence[Formula],
+    argument: str,
+    call: Callable[[str], str],
 ) -> list[Any]:
-    """What `call` makes of each function. Raises `ComputeError` if none can be told."""
     functions = [formula.function("f0", argument)]
     functions += [
         other.function(f"f{index}", argument, formula.setup)
         for index, other in enumerate(others, 1)
     ]
-    get, _, rest = call.partition(", ")
-    arguments = f", {rest}" if rest else ""
-    calls = ", ".join(f"told({get}, f{index}{arguments})" for index in range(len(functions)))
+    calls = ", ".join(call(f"f{index}") for index in range(len(functions)))
     program = HEAD + "\n".join(functions) + f"\nprint(json.dumps([{calls}]))\n"
     try:
         output = prerender(name, program)

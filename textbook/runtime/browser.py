@@ -10,12 +10,14 @@ from textbook.runtime.output import Emit
 
 
 async def run(request: str, emit: Emit) -> str:
-    """Run the cell in the JSON text `request` (`cell`, `source`, `needs`); the result as JSON.
+    """Run the cell in the JSON text `request`, the page's message; the result as JSON.
 
     The error in the result names the cell that raised, as `cell`.
     """
     wanted = json.loads(request)
-    result = await cells.run_cell(wanted["cell"], wanted["source"], wanted["needs"], emit)
+    result = await cells.run_cell(
+        wanted["cell"], wanted["source"], wanted["needs"], emit, wanted["output"]
+    )
     error = result["error"] and {**result["error"], "cell": result["failed_in"]}
     return _dumps({"state": result["state"], "value": result["value"], "error": error})
 

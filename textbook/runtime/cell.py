@@ -15,15 +15,13 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 from typing import Any, TypedDict
 
+from textbook.runtime.limits import OUTPUT_CHARACTERS, VALUE_CHARACTERS
 from textbook.runtime.output import Emit, NoInput, OutputLimit, OutputStream
 from textbook.runtime.tracebacks import ErrorReport, cut, describe
 
 # A program may delete or replace these; telling how it ended needs them.
 _builtins = builtins.__dict__
 _FRESH_BUILTINS = dict(_builtins)
-
-# Characters of the value that is shown.
-VALUE_LIMIT = 100_000
 
 
 class NeededCell(TypedDict):
@@ -42,15 +40,22 @@ class CellResult(TypedDict):
     failed_in: str | None
 
 
-async def run_cell(cell: str, source: str, needs: Sequence[NeededCell], emit: Emit) -> CellResult:
+async def run_cell(
+    cell: str,
+    source: str,
+    needs: Sequence[NeededCell],
+    emit: Emit,
+    output: int = OUTPUT_CHARACTERS,
+) -> CellResult:
     """Run `source` as the cell with the id `cell`, after the cells that it needs.
 
     `emit(stream, text)` is called with `"stdout"` or `"stderr"` and what was printed, as it comes;
-    what the needed cells print is discarded. Never raises for what the program does.
+    what the needed cells print is discarded, and what goes beyond `output` characters refused.
+    Never raises for what the program does.
     """
     module = ModuleType("__main__")
     files = [part["id"] for part in needs] + [cell]
-    limit = OutputLimit()
+    limit = OutputLimit(output)
     running = cell
     with _as_main(module), contextlib.ExitStack() as streams:
         out = OutputStream("stdout", emit, limit)
@@ -63,7 +68,7 @@ async def run_cell(cell: str, source: str, needs: Sequence[NeededCell], emit: Em
             running = cell
             streams.enter_context(_streams(out, err))
             value = await _execute(source, cell, module.__dict__)
-            shown = None if value is None else cut(_repr(value), VALUE_LIMIT)
+            shown = None if value is None else cut(_repr(value), VALUE_CHARACTERS)
             return {"state": "ok", "value": shown, "error": None, "failed_in": None}
         except BaseException as error:
             report = describe(error, running, files)

@@ -6,8 +6,7 @@ import io
 import time
 from collections.abc import Callable
 
-# Characters that one run may print, stdout and stderr together.
-OUTPUT_LIMIT = 1_000_000
+from textbook.runtime.limits import OUTPUT_CHARACTERS
 
 # A burst of lines is sent one by one up to this many, then in parcels of one screen refresh:
 # a message costs the page far more than a line does.
@@ -20,14 +19,21 @@ Emit = Callable[[str, str], None]
 class OutputLimit:
     """How much a run may still print, shared by its streams."""
 
-    def __init__(self, limit: int = OUTPUT_LIMIT) -> None:
+    def __init__(self, limit: int = OUTPUT_CHARACTERS) -> None:
         self.limit = limit
         self.left = limit
+        self._ended = False
 
     def take(self, text: str) -> tuple[str, bool]:
-        """The part of `text` that may still be printed, and whether all of it may."""
+        """The part of `text` that may still be printed, and whether all of it may.
+
+        The end of a last line that just fits is left out without a word: `print` adds it.
+        """
         part = text[: self.left]
         self.left -= len(part)
+        if text[len(part) :] == "\n" and not self._ended:
+            self._ended = True
+            return part, True
         return part, len(part) == len(text)
 
 

@@ -8,10 +8,7 @@ from types import TracebackType
 from typing import TypedDict
 
 from textbook.runtime.hints import hint_for
-
-# Characters of a message, and of a whole traceback, that are shown.
-MESSAGE_LIMIT = 10_000
-TRACEBACK_LIMIT = 20_000
+from textbook.runtime.limits import MESSAGE_CHARACTERS, TRACEBACK_CHARACTERS
 
 
 class ErrorReport(TypedDict):
@@ -37,9 +34,9 @@ def describe(error: BaseException, cell: str, files: Collection[str]) -> ErrorRe
         name = f"{kind.__module__}.{name}"
     return {
         "type": name,
-        "message": cut(_message(error), MESSAGE_LIMIT),
+        "message": cut(_message(error), MESSAGE_CHARACTERS),
         "line": _line(error, cell),
-        "traceback": cut(_trimmed(error, files), TRACEBACK_LIMIT),
+        "traceback": cut(_trimmed(error, files), TRACEBACK_CHARACTERS),
         "hint": hint_for(error),
     }
 

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypedDict
 
+from textbook.runtime import limits
 from textbook.tooling.install import BIN
 from textbook.tooling.runtime_files import CORE, RUNTIME, numpy_wheel
 from textbook.tooling.start_files import START_FILES, book_bytecode, start_files
@@ -24,6 +25,8 @@ CACHE = ROOT / ".cache"
 ASSETS = CACHE / "assets"
 BUNDLE = CACHE / "bundle"
 MANIFEST = CACHE / "generated" / "runtime-manifest.json"
+# The limits of a run, for the browser.
+LIMITS_MODULE = CACHE / "generated" / "limits.js"
 ICONS = ASSETS / "icons"
 # Names the entry files, for the hook; written last, so that it changes when anything did.
 INDEX = CACHE / "generated" / "assets.json"
@@ -75,9 +78,10 @@ def bundle() -> None:
         return
     STAMP.unlink(missing_ok=True)
     ASSETS.mkdir(parents=True, exist_ok=True)
+    LIMITS_MODULE.parent.mkdir(parents=True, exist_ok=True)
+    LIMITS_MODULE.write_text(f"export default {json.dumps(limits.LIMITS)};\n", "utf-8")
     esbuild("worker")
     manifest = runtime_manifest()
-    MANIFEST.parent.mkdir(parents=True, exist_ok=True)
     MANIFEST.write_text(json.dumps(manifest, indent=1), "utf-8")
     esbuild("page")
     _replace_folder(BUNDLE / "page", ASSETS / "book")

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DRAWN_POINTS, thin } from '../../../js/plot/thin.js';
+import { limits } from '../../../js/limits.js';
+import { thin } from '../../../js/plot/thin.js';
 
 test('a short line keeps every point', () => {
   assert.deepEqual(thin([3, null, 1]), [0, 1, 2]);
@@ -12,8 +13,8 @@ test('a long line keeps its ends, its peaks and its order', () => {
   ys[12_345] = 9;
   ys[54_321] = -9;
   const kept = thin(ys);
-  assert.ok(kept.length <= DRAWN_POINTS);
-  assert.ok(kept.length > DRAWN_POINTS / 2);
+  assert.ok(kept.length <= limits.DRAWN_POINTS);
+  assert.ok(kept.length > limits.DRAWN_POINTS / 2);
   for (const index of [0, 12_345, 54_321, 99_999]) assert.ok(kept.includes(index));
   assert.ok(kept.every((index, i) => i === 0 || index > kept[i - 1]));
 });
@@ -22,5 +23,5 @@ test('a gap in a long line stays a gap', () => {
   const ys = Array.from({ length: 20_000 }, (_, i) => (i === 7_000 ? null : i));
   const kept = thin(ys);
   assert.ok(kept.includes(7_000));
-  assert.ok(kept.length <= DRAWN_POINTS);
+  assert.ok(kept.length <= limits.DRAWN_POINTS);
 });

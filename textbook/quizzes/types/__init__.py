@@ -10,7 +10,8 @@ from textbook.quizzes.types.bug import Bug
 from textbook.quizzes.types.choices import Choices
 from textbook.quizzes.types.numeric import Numeric, type_tolerance, type_units
 from textbook.quizzes.types.order import Order
-from textbook.quizzes.types.predict import Predict, type_points, type_range
+from textbook.quizzes.types.predict import Predict
+from textbook.quizzes.types.prediction import type_points, type_range
 from textbook.quizzes.types.text import Text
 
 __all__ = ["TYPES", "TYPE_OPTIONS", "Asked", "QuestionType"]

@@ -44,30 +44,36 @@ class Asked:
         """A text that stands for finished HTML."""
         return AtomicString(self.md.htmlStash.store(html))
 
-    def formula(self, text: str, what: str, fault: Fault) -> Formula | None:
-        """Read NumPy; what cannot be read is told at the place of `fault`."""
+    def formula(
+        self, text: str, what: str, choice: int | None = None, option: str = ""
+    ) -> Formula | None:
+        """Read NumPy, which is that of a choice or of an option; a mistake in it is told there."""
         try:
             return read_formula(text)
         except ComputeError as error:
-            self.tell(Fault(f"{what} {error}", NUMPY, fault.choice, fault.option))
+            self.tell(Fault(f"{what} {error}", NUMPY, choice, option))
             return None
+
+    def formula_of(self, option: str) -> Formula | None:
+        """The formula that an option has, or None if it is not given or cannot be read."""
+        text = self.option(option)
+        return None if text is None else self.formula(text, f"`{option}`", option=option)
 
     def compute(self) -> Formula | None:
         """The formula of the option `compute`, which proves the answer."""
-        text = self.option("compute")
-        if text is None:
+        if self.option("compute") is None:
             remedy = "Write `    compute: …`, the NumPy expression whose value it is."
             self.tell(Fault("the answer is not proved", remedy))
-            return None
-        return self.formula(text, "`compute`", Fault("", "", option="compute"))
+        return self.formula_of("compute")
 
     def listed(self) -> list[Formula] | None:
         """The formulas of the listed answers, or None if one cannot be read."""
-        formulas = [
-            self.formula(literal(choice), f"answer {index + 1}", Fault("", "", index))
+        read = [
+            self.formula(literal(choice), f"answer {index + 1}", index)
             for index, choice in enumerate(self.question.choices)
         ]
-        return None if None in formulas else [formula for formula in formulas if formula]
+        formulas = [formula for formula in read if formula]
+        return formulas if len(formulas) == len(read) else None
 
 
 NUMPY = "Write NumPy, as `np.sqrt(2)`, with an expression at its end."

@@ -83,8 +83,8 @@ class Choices(QuestionType[Curves]):
             return {}
         formulas: dict[int, Formula] = {}
         for index, text in enumerate(marked):
-            place = Fault("", "", index)
-            if text and (formula := asked.formula(text, f"the curve of choice {index + 1}", place)):
+            name = f"the curve of choice {index + 1}"
+            if text and (formula := asked.formula(text, name, index)):
                 formulas[index] = formula
         if right[0] not in formulas:
             return {}

@@ -112,8 +112,7 @@ class Numeric(QuestionType[Number]):
             asked.tell(Fault("the question says no tolerance", remedy))
         formula, listed = asked.compute(), asked.listed()
         written = asked.option("answer")
-        place = Fault("", "", option="answer")
-        claimed = asked.formula(written, "`answer`", place) if written else None
+        claimed = asked.formula_of("answer")
         if formula is None or listed is None or tolerance is None or (written and not claimed):
             return None
         values = self._values(asked, formula, [*listed, *([claimed] if claimed else [])])

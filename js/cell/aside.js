@@ -1,0 +1,98 @@
+// What stands beside the code of a cell: the reader's kept edit, and code that came by a link. It is
+// loaded when there is something of it; until then this waits.
+
+import { hasEdit } from './kept/key.js';
+import { PREFIX } from './link/prefix.js';
+
+/** Milliseconds without a change after which an edit is kept. */
+const PAUSE = 300;
+
+/**
+ * @typedef {HTMLElement & { source: string, original: string, say: (text: string) => void,
+ *   runOnce: (source: string, code: import('./ending.js').Shown) => Promise<unknown>, stop: () => void }} Cell
+ * @typedef {import('./desk.js').Desk} Desk
+ */
+
+export class Aside {
+  #cell;
+  /** The code when the cell came, which the reader has not typed. */
+  #initial;
+  /** @type {Promise<Desk | null> | null} */
+  #loading = null;
+  /** @type {Desk | null} */
+  #desk = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #gone = new AbortController();
+
+  /** @param {Cell} cell */
+  constructor(cell) {
+    this.#cell = cell;
+    this.#initial = cell.source;
+    const { signal } = this.#gone;
+    addEventListener('hashchange', () => this.#look(), { signal });
+    addEventListener('storage', () => this.#meet(), { signal });
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#meet(), { signal });
+    addEventListener('pagehide', () => this.#save(), { signal });
+    if (hasEdit(cell.id)) void this.#load();
+    this.#look();
+  }
+
+  /** @returns {Promise<Desk | null>} null where it cannot be had, or the cell has gone meanwhile */
+  #load() {
+    this.#loading ??= import('./desk.js').then(
+      ({ Desk }) => {
+        if (this.#gone.signal.aborted) return null;
+        this.#desk = new Desk(this.#cell, this.#cell.source !== this.#initial);
+        return this.#desk;
+      },
+      (error) => {
+        this.#loading = null;
+        console.warn('Edits and links are not at hand:', error);
+        return null;
+      },
+    );
+    return this.#loading;
+  }
+
+  /** Another tab, or this page before it was left, may have changed what is kept. */
+  #meet() {
+    if (this.#desk) this.#desk.keeper.look();
+    else if (hasEdit(this.#cell.id)) void this.#load();
+  }
+
+  #look() {
+    const { hash } = location;
+    const linked = hash.startsWith(PREFIX);
+    if (linked || this.#desk) void this.#load().then((desk) => desk?.open(linked ? hash : ''));
+  }
+
+  /** The code of the cell has changed. */
+  edited() {
+    if (this.#cell.source === this.#initial && !this.#desk) return;
+    this.#desk?.keeper.edited();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#load().then(() => this.#save()), PAUSE);
+  }
+
+  #save() {
+    clearTimeout(this.#timer);
+    this.#desk?.keeper.save();
+  }
+
+  /** Reset has taken `mine` away. @param {string} mine */
+  async replaced(mine) {
+    if (mine === this.#cell.source) return;
+    (await this.#load())?.keeper.offerUndo(mine);
+  }
+
+  async share() {
+    await (await this.#load())?.share();
+  }
+
+  release() {
+    this.#save();
+    this.#gone.abort();
+    this.#desk?.release();
+  }
+}

@@ -1,0 +1,33 @@
+// What is kept of a reader's edit. Storage is shared with every page of the host and may hold anything.
+
+/** @typedef {{ source: string, base: string }} Edit `base`: fingerprint of the author's code then */
+
+/** Characters of one kept entry: no cell has as much code. */
+const LIMIT = 400_000;
+
+/** @param {string | null} raw @returns {Edit | null} null where it is nothing of ours */
+export function readEdit(raw) {
+  if (raw === null || raw.length > LIMIT) return null;
+  try {
+    const found = JSON.parse(raw);
+    const { source, base } = found ?? {};
+    if (typeof source === 'string' && typeof base === 'string') return { source, base };
+  } catch {}
+  return null;
+}
+
+/** @param {Edit} edit */
+export function writeEdit({ source, base }) {
+  const raw = JSON.stringify({ source, base });
+  if (raw.length > LIMIT) throw new RangeError('The code is too long to be kept.');
+  return raw;
+}
+
+/** Tells whether code is the same (FNV-1a and the length); nothing secret hangs on it. @param {string} text */
+export function fingerprint(text) {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return `${(hash >>> 0).toString(16)}-${text.length}`;
+}

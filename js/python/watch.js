@@ -1,0 +1,54 @@
+// Watches over the run in hand: whether the worker takes it up at all, and how long it takes.
+
+import { limits } from '../limits.js';
+
+/**
+ * @typedef {object} Alarms
+ * @property {() => void} onDeaf the worker does not answer
+ * @property {(seconds: number, wait: () => void) => void} onLong the run has lasted so long, and
+ *   goes on; after `wait` it is told again
+ * @property {(seconds: number) => void} onOver the run has had all its time
+ */
+
+export class Watch {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #deaf;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #long;
+  #began = 0;
+
+  /**
+   * @param {number | undefined} hard milliseconds that the run may take at most
+   * @param {Alarms} alarms
+   */
+  begin(hard, { onDeaf, onLong, onOver }) {
+    this.end();
+    this.#began = performance.now();
+    this.#deaf = setTimeout(onDeaf, limits.ANSWER_MILLISECONDS);
+    if (hard !== undefined) {
+      this.#long = setTimeout(() => onOver(hard / 1000), hard);
+      return;
+    }
+    this.#wait(onLong);
+  }
+
+  /** @param {Alarms['onLong']} onLong */
+  #wait(onLong) {
+    clearTimeout(this.#long);
+    const tell = () => {
+      const seconds = Math.round((performance.now() - this.#began) / 1000);
+      onLong(seconds, () => this.#wait(onLong));
+    };
+    this.#long = setTimeout(tell, limits.RUN_SECONDS * 1000);
+  }
+
+  /** The worker is alive. */
+  answered() {
+    clearTimeout(this.#deaf);
+  }
+
+  end() {
+    clearTimeout(this.#deaf);
+    clearTimeout(this.#long);
+  }
+}
