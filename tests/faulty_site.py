@@ -36,7 +36,8 @@ def faulty(folder: Path, base: str = "/", port: int = 0) -> Iterator[Host]:
     class FaultyHandler(Handler):
         def do_GET(self) -> None:  # noqa: N802
             host.asked.append(self.path)
-            fault = next((host.faults[end] for end in host.faults if self.path.endswith(end)), "")
+            path = self.path.partition("?")[0]
+            fault = next((host.faults[end] for end in host.faults if path.endswith(end)), "")
             if not fault:
                 return super().do_GET()
             return self.answer(fault, Path(self.translate_path(self.path)))

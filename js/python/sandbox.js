@@ -25,6 +25,8 @@ export class Frame {
   #element = null;
   /** @type {Promise<Window> | null} */
   #ready = null;
+  /** How often its page was asked for in vain. */
+  #tries = 0;
   /** Called with the message of an error in the worker that no one caught. */
   onWorkerError = (/** @type {string} */ _message) => {};
 
@@ -36,6 +38,7 @@ export class Frame {
   /** Put the frame on the page, once; resolves when it answers. */
   open() {
     this.#ready ??= this.#open().catch((error) => {
+      this.#tries += 1;
       this.close();
       throw error;
     });
@@ -62,7 +65,8 @@ export class Frame {
     frame.hidden = true;
     frame.tabIndex = -1;
     frame.setAttribute('aria-hidden', 'true');
-    frame.src = this.address.href;
+    // The browser may keep what came in the page's place.
+    frame.src = this.address.href + (this.#tries ? `?again=${this.#tries}` : '');
     this.#element = frame;
     return new Promise((resolve, reject) => {
       const fail = () => {

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.cells import run
+from tests.browser.cells import START, run
 from tests.browser.offline.book import at_work, copy_of_the_site, reader, reading
 from tests.site import SITE, served
 from textbook.offline import publish
@@ -66,17 +66,17 @@ def test_a_new_edition_is_offered_and_not_mixed(browser: Browser, tmp_path: Path
         with served(second_edition(tmp_path / "site"), port=urlsplit(url).port or 0):
             page.goto(f"{url}relu/")
             notice = page.locator(".book-edition")
-            expect(notice).to_contain_text("A new edition of this book is ready.")
+            expect(notice).to_contain_text("A new edition of this book", timeout=START)
             # It is there, and everything is still of the edition that is read.
             page.reload()
             assert run(page, "relu", "6 * 7")["value"] == "42"
             page.locator("#cell-relu [data-part=code]").click()
             page.locator("#cell-relu .cm-editor").wait_for()
             assert edition(page) == {1}
-            expect(notice).to_be_visible()
+            expect(notice).to_be_visible(timeout=START)
             notice.get_by_role("button", name="Open the new edition").click()
             for tab in (page, other):
-                expect(tab.locator("h1")).to_contain_text(HEADING)
+                expect(tab.locator("h1")).to_contain_text(HEADING, timeout=START)
                 tab.wait_for_load_state("load")
                 assert edition(tab) == {2}
             assert page.evaluate(_ONE_CACHE)
@@ -94,7 +94,7 @@ def test_a_new_edition_takes_over_when_no_page_of_the_old_one_is_open(
         with newer, reading(context) as page:
             page.goto(f"{url}relu/")
             notice = page.locator(".book-edition")
-            expect(notice).to_be_visible()
+            expect(notice).to_be_visible(timeout=START)
             notice.get_by_role("button", name="Later").click()
             expect(notice).to_have_count(0)
             assert edition(page) == {1}

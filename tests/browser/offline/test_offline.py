@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from tests.browser.cells import run
+from tests.browser.cells import START, run
 from tests.browser.offline.book import at_work, keep, keeper, reader, reading
 from tests.browser.pages import PAGES
 from tests.site import SITE, served
@@ -87,5 +87,5 @@ def test_after_one_visit_every_page_is_there(browser: Browser) -> None:
         with reading(context, "ERR_FAILED") as page:
             page.goto(f"{url}leaky-relu-gelu/")
             expect(page.locator("h1")).to_be_visible()
-            expect(keeper(page)).to_contain_text("the pages, and what you have used")
+            expect(keeper(page)).to_contain_text("the pages, and what you have used", timeout=START)
             assert run(page, "relu-family", "6 * 7")["value"] == "42"

@@ -25,7 +25,7 @@ _ANYTHING = re.compile("")
 
 # What is waited for in these tests, in milliseconds.
 _IMPATIENT = """customElements.whenDefined('python-switch').then((element) => {
-  Object.assign(element.patience, { stall: 1500, frame: 1500, mute: 700, module: 1500 });
+  Object.assign(element.patience, { stall: 1500, frame: 1500, mute: 700 });
 })"""
 
 
@@ -54,20 +54,20 @@ def ended(page: Page) -> tuple[str, str]:
     return state, said
 
 
-def fails(page: Page, host: Host, path: str, fault: str, button: str) -> str:
-    """Run the cell while the host has this fault; returns the sentence that the reader gets."""
-    host.faults = {path: fault}
+def fails(page: Page, host: Host, faults: dict[str, str], button: str) -> str:
+    """Run the cell while the host has these faults; returns the sentence that the reader gets."""
+    host.faults = faults
     press(page, button)
     state, said = ended(page)
-    assert state == "unavailable", (path, fault)
-    assert said.startswith("Python could not be loaded. "), (path, fault)
+    assert state == "unavailable", faults
+    assert said.startswith("Python could not be loaded. "), faults
     expect(cell(page, "relu").get_by_role("button", name="Retry")).to_be_visible()
     return said.split("\n")[0].removeprefix("Python could not be loaded. ")
 
 
 def test_each_fault_is_told_and_retry_works_in_the_end(browser: Browser) -> None:
     with faulty(SITE) as host, impatient(browser, host) as page:
-        # What has come stays: the frame is first, and of the files one that never comes.
+        # What has come stays, so that one file never comes.
         path = FILES["snapshot.pages"]["path"]
         cases = {
             "404": "The server answered 404 for snapshot.pages.",
@@ -75,10 +75,10 @@ def test_each_fault_is_told_and_retry_works_in_the_end(browser: Browser) -> None
             "sign-in page": "A web page came in the place of snapshot.pages",
             "hanging": "No byte of snapshot.pages came for 1.5 seconds.",
         }
-        said = fails(page, host, FILES["frame.html"]["path"], "404", "Run")
+        said = fails(page, host, {FILES["frame.html"]["path"]: "404", path: "404"}, "Run")
         assert said == "The page that contains Python did not load."
         for fault, sentence in cases.items():
-            assert fails(page, host, path, fault, "Retry").startswith(sentence)
+            assert fails(page, host, {path: fault}, "Retry").startswith(sentence)
         page.context.set_offline(True)
         press(page, "Retry")
         assert "ou are offline." in ended(page)[1]
@@ -103,6 +103,7 @@ def test_an_editor_that_does_not_come_is_told_and_comes_by_retry(
 ) -> None:
     (editor,) = (SITE / "assets" / "book").glob("editor-*.js")
     with faulty(SITE) as host, impatient(browser, host) as page:
+        page.evaluate("customElements.get('python-switch').patience.module = 1500")
         host.faults = {editor.name: fault}
         code = part(page, "relu", "code")
         code.locator("pre").focus()
@@ -144,7 +145,7 @@ def test_every_fault_of_every_file(
             page.evaluate(_IMPATIENT)
         button = "Run"
         for fault in FAULTS:
-            table.append((fault, fails(page, host, path, fault, button)))
+            table.append((fault, fails(page, host, {path: fault}, button)))
             button = "Retry"
         # Its bytes are what counts; only a page has to be one by its type.
         host.faults = {path: "wrong type"}
