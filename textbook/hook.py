@@ -6,17 +6,19 @@ know: which file a page is, and which files the site has beside its pages.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from textbook import ids
+from textbook import ids, offline, outline
 from textbook.cells import grid
 from textbook.errors import AuthorError, log_mistake
 from textbook.exercises import asset
@@ -47,6 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     grid.made.clear()
     asset.made.clear()
     exercise_files.used.clear()
+    outline.forget_all()
     try:
         index = json.loads(INDEX.read_text("utf-8"))
     except OSError:
@@ -60,6 +63,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["modules"] = [f"assets/book/{file}" for file in index["modules"]]
     config.extra["fonts"] = {f"assets/book/{file}": uses for file, uses in index["fonts"].items()}
     config.extra["code_font"] = f"assets/book/{index['code_font']}"
+    config.extra["icon"] = f"assets/icons/{index['icon']}"
+    config.extra["kept"] = not _serving
     return config
 
 
@@ -74,6 +79,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             # Read now: a change of browser code makes them anew while the site is written.
             content = path.read_bytes()
             files.append(File.generated(config, f"assets/{name}", content=content))
+    manifest = offline.app_manifest(config.site_name, config.site_description or "")
+    files.append(File.generated(config, offline.APP_MANIFEST, content=manifest))
     for file in files.documentation_pages():
         _check_encoding(file)
     order = _reading_order(files, config)
@@ -123,6 +130,26 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     return markdown
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Add the outline of the book, now that its pages are converted."""
+    pages = [
+        (f"docs/{uri}", page.url, str(page.title))
+        for uri in _reading_order(files, config)
+        if (page := files.src_uris[uri].page) and page.meta.get("progress", True)
+    ]
+    content = outline.outline(pages)
+    digest = hashlib.sha256(content.encode()).hexdigest()[:12]
+    config.extra["outline"] = f"assets/outline-{digest}.json"
+    files.append(File.generated(config, config.extra["outline"], content=content))
+    # How much the whole book is, for the footer.
+    sizes = [_size(file) for file in files if offline.is_kept(file.dest_uri)]
+    config.extra["megabytes"] = offline.megabytes(sizes)
+
+
+def _size(file: File) -> int:
+    return len((file.page.content or "") if file.page else file.content_bytes)
+
+
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Give a finished page its policy."""
     return output if _serving else with_policy(output)
@@ -136,8 +163,13 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add what the cells' sliders answer before Python is there, and what exercises fetch."""
-    grid.publish(Path(config.site_dir))
-    asset.publish(Path(config.site_dir))
+    """Add what sliders and exercises fetch, and last what keeps the whole on a device."""
+    site = Path(config.site_dir)
+    grid.publish(site)
+    asset.publish(site)
     for mistake in exercise_files.unused(Path("snippets")):
         log_mistake(mistake)
+    if _serving:
+        offline.withdraw(site)
+    else:
+        offline.publish(site, [Path(font).name for font in config.extra["fonts"]])

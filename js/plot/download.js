@@ -1,4 +1,5 @@
 /** A plot as a file: PNG with title and legend, CSV with the exact numbers. */
+import { save } from '../save.js';
 import { fileName, toCsv } from './csv.js';
 
 /**
@@ -108,18 +109,4 @@ function drawKey(context, { label, color, dash, marker }, x, y, width) {
 /** @param {import('./colors.js').Rgb} color */
 function css({ r, g, b }) {
   return `rgb(${r}, ${g}, ${b})`;
-}
-
-/**
- * @param {Blob} blob
- * @param {string} name
- */
-function save(blob, name) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  // Instant navigation must not take the click for a change of page.
-  link.addEventListener('click', (event) => event.stopPropagation());
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -30,7 +30,7 @@
  * @property {number} at when `answer` was set, by a clock that never goes back: the later one holds
  * @property {Attempt[]} attempts the newest, in the order of their times
  * @property {number} count of all attempts, those too that are no longer in `attempts`
- * @property {number} first time of the first attempt
+ * @property {number} first time of the first attempt; 0 where there was none
  */
 
 /**
@@ -129,12 +129,13 @@ function readItem(value) {
   const read = attempts.filter(isAttempt).sort(inOrder).slice(-MOST_ATTEMPTS);
   const sound = isAnswer(answer);
   if (!sound && answer !== null && read.length === 0) return 'it is damaged or too long';
+  const total = Math.max(Math.min(count, HIGHEST_COUNT), read.length);
   return {
     answer: sound ? only(answer) : null,
     at,
     attempts: read.map(([time, hash, state, score, hints]) => [time, hash, state, score, hints]),
-    count: Math.max(Math.min(count, HIGHEST_COUNT), read.length),
-    first,
+    count: total,
+    first: total > 0 ? first : 0,
   };
 }
 

@@ -4,6 +4,7 @@
  * module of its type, which are loaded when it comes near or when the page is at rest.
  */
 
+import { lazy } from '../lazy.js';
 import { bookProgress } from '../progress/book.js';
 import { whenAtRest } from '../python/idle.js';
 
@@ -64,8 +65,8 @@ export class QuizQuestionElement extends HTMLElement {
   async #wake(signal) {
     try {
       const [{ Question }, { loadType }] = await Promise.all([
-        import('./question.js'),
-        import('./types.js'),
+        lazy(() => import('./question.js')),
+        lazy(() => import('./types.js')),
       ]);
       const type = await loadType(this.dataset.kind ?? '');
       if (!signal.aborted) this.#question = new Question(this, type, signal);

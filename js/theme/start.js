@@ -1,5 +1,6 @@
 /** What the theme's scripts do, and when: once per full load, or after every navigation. */
 
+import { expectProgress } from '../progress/expect.js';
 import { expectRuns } from '../python/intent.js';
 import { connectHeaderButtons } from './header-buttons.js';
 import { emptyPageLeft } from './page-left.js';
@@ -19,11 +20,13 @@ export async function startTheme() {
   const pages = /** @type {{document$?: DocumentStream}} */ (globalThis).document$;
   if (!pages) {
     watchScrollBoxes();
+    expectProgress();
     return;
   }
   pages.subscribe(() => {
     emptyPageLeft();
     watchScrollBoxes();
     expectRuns();
+    expectProgress();
   });
 }

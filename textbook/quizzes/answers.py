@@ -31,6 +31,7 @@ COPIED = {*QuizBlock.OPTIONS, "file"} - {"page"}
 HEAD = """\
 ---
 title: Answers
+progress: false
 search:
   exclude: true
 ---
