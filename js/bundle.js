@@ -2,7 +2,7 @@
 // code contains the manifest of the runtime files, and the worker is one of them:
 //
 //   node js/bundle.js worker   the plot validator; worker and frame, each one classic script
-//   node js/bundle.js page     the page's modules and the style sheet
+//   node js/bundle.js page     the page's modules and the style sheet; the service worker
 
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -63,7 +63,17 @@ async function bundleWorker() {
   await writeFile(WORKER_INPUTS, JSON.stringify(metafile.inputs));
 }
 
+async function bundleServiceWorker() {
+  await esbuild.build({
+    ...COMMON,
+    entryPoints: ['js/offline/service-worker.js'],
+    format: 'iife',
+    outdir: path.join(CACHE, 'bundle', 'offline'),
+  });
+}
+
 async function bundlePage() {
+  await bundleServiceWorker();
   const outdir = path.join(CACHE, 'bundle', 'page');
   await rm(outdir, { recursive: true, force: true });
   const result = await esbuild.build({

@@ -4,6 +4,7 @@ import { PyCellElement } from './cell/py-cell.js';
 import { ExerciseTaskElement } from './exercise/exercise-task.js';
 import { PlotChartElement } from './plot/plot-chart.js';
 import { MyProgressElement } from './progress/my-progress.js';
+import { whenIdle } from './python/idle.js';
 import { watchIntent } from './python/intent.js';
 import { PythonSwitchElement } from './python/python-switch.js';
 import { QuizQuestionElement } from './quiz/quiz-question.js';
@@ -19,3 +20,7 @@ customElements.define('quiz-question', QuizQuestionElement);
 customElements.define('quiz-result', QuizResultElement);
 watchIntent();
 startTheme();
+// Nobody waits for this: without it the book is read from the network.
+addEventListener('load', () => {
+  whenIdle(() => void import('./offline/start.js').then(({ start }) => start()).catch(() => {}));
+});

@@ -2,6 +2,7 @@
 declare module '#limits' {
   const limits: Record<
     | 'RUN_SECONDS'
+    | 'CHECK_SECONDS'
     | 'ANSWER_MILLISECONDS'
     | 'MEMORY_BYTES'
     | 'OUTPUT_CHARACTERS'

@@ -18,7 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from textbook import ids, outline
+from textbook import ids, offline, outline
 from textbook.cells import grid
 from textbook.errors import AuthorError, log_mistake
 from textbook.exercises import asset
@@ -63,6 +63,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["modules"] = [f"assets/book/{file}" for file in index["modules"]]
     config.extra["fonts"] = {f"assets/book/{file}": uses for file, uses in index["fonts"].items()}
     config.extra["code_font"] = f"assets/book/{index['code_font']}"
+    config.extra["icon"] = f"assets/icons/{index['icon']}"
+    config.extra["kept"] = not _serving
     return config
 
 
@@ -77,6 +79,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             # Read now: a change of browser code makes them anew while the site is written.
             content = path.read_bytes()
             files.append(File.generated(config, f"assets/{name}", content=content))
+    manifest = offline.app_manifest(config.site_name, config.site_description or "")
+    files.append(File.generated(config, offline.APP_MANIFEST, content=manifest))
     for file in files.documentation_pages():
         _check_encoding(file)
     order = _reading_order(files, config)
@@ -137,6 +141,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     digest = hashlib.sha256(content.encode()).hexdigest()[:12]
     config.extra["outline"] = f"assets/outline-{digest}.json"
     files.append(File.generated(config, config.extra["outline"], content=content))
+    # How much the whole book is, for the footer.
+    sizes = [_size(file) for file in files if offline.is_kept(file.dest_uri)]
+    config.extra["megabytes"] = offline.megabytes(sizes)
+
+
+def _size(file: File) -> int:
+    return len((file.page.content or "") if file.page else file.content_bytes)
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -152,8 +163,13 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add what the cells' sliders answer before Python is there, and what exercises fetch."""
-    grid.publish(Path(config.site_dir))
-    asset.publish(Path(config.site_dir))
+    """Add what sliders and exercises fetch, and last what keeps the whole on a device."""
+    site = Path(config.site_dir)
+    grid.publish(site)
+    asset.publish(site)
     for mistake in exercise_files.unused(Path("snippets")):
         log_mistake(mistake)
+    if _serving:
+        offline.withdraw(site)
+    else:
+        offline.publish(site, [Path(font).name for font in config.extra["fonts"]])

@@ -1,6 +1,9 @@
 // The code of a cell: highlighted text until it is first focused, then an editor. Both show the same
 // lines at the same place; who holds this object need not know which it is.
 
+import { lazy } from '../lazy.js';
+import { tellTrouble } from '../trouble.js';
+
 /** @typedef {import('./editor.js').Editor} Editor */
 
 /**
@@ -111,6 +114,9 @@ export class Code {
   async edit() {
     await this.load();
     if (this.#editor) this.#editor.focus();
+    else if (!this.#listening.signal.aborted) {
+      tellTrouble(this.host, 'The editor could not be loaded; Run works.', () => void this.edit());
+    }
   }
 
   /** Get the editor ready, without moving the focus. */
@@ -124,7 +130,7 @@ export class Code {
   }
 
   async #replace() {
-    const { Editor } = await import('./editor.js');
+    const { Editor } = await lazy(() => import('./editor.js'));
     if (this.#listening.signal.aborted) return;
     const pre = this.#pre;
     const focused = document.activeElement === pre;

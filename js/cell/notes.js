@@ -10,12 +10,17 @@ export class Notes {
   #notes = new Map();
   #cell;
   #host;
+  /** Reads a new note aloud: its words only, not the code that it shows. */
+  #said = document.createElement('div');
 
-  /** @param {HTMLElement & { source: string, say: (text: string) => void }} cell */
+  /** @param {HTMLElement & { source: string }} cell */
   constructor(cell) {
     this.#cell = cell;
     this.#host = document.createElement('div');
     this.#host.className = 'cell-notes';
+    this.#said.className = 'cell-notes-said';
+    this.#said.setAttribute('aria-live', 'polite');
+    this.#host.append(this.#said);
     cell.querySelector('.cell-bar')?.after(this.#host);
   }
 
@@ -38,7 +43,7 @@ export class Notes {
     if (other !== undefined) row.append(this.#comparing(note, other));
     this.#notes.set(kind, note);
     this.#host.append(note);
-    this.#cell.say(text);
+    this.#said.textContent = text;
   }
 
   /** @param {HTMLElement} note @param {string} other */

@@ -248,7 +248,7 @@ export class PyCellElement extends HTMLElement {
     void aside?.replaced(mine);
   }
 
-  /** Mark line `line` (from 1) of the code as the one that failed. @param {number} line */
+  /** Mark line `line` (from 1) of the code as the one that failed. @param {number | null} line */
   mark(line) {
     this.#parts.code.mark(line);
   }

@@ -3,6 +3,9 @@
  * is loaded when the exercise comes near the view.
  */
 
+import { lazy } from '../lazy.js';
+import { tellTrouble } from '../trouble.js';
+
 /** How far outside the view, in pixels. */
 const MARGIN = 600;
 
@@ -17,14 +20,23 @@ export class ExerciseTaskElement extends HTMLElement {
       (entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
         near.disconnect();
-        import('./exercise.js').then(({ Exercise }) => {
-          if (!signal.aborted) new Exercise(this, signal);
-        }, console.warn);
+        void this.#load(signal);
       },
       { rootMargin: `${MARGIN}px` },
     );
     near.observe(this);
     signal.addEventListener('abort', () => near.disconnect());
+  }
+
+  /** @param {AbortSignal} signal */
+  async #load(signal) {
+    try {
+      const { Exercise } = await lazy(() => import('./exercise.js'));
+      if (!signal.aborted) new Exercise(this, signal);
+    } catch {
+      const sentence = 'What checks this exercise could not be loaded.';
+      if (!signal.aborted) tellTrouble(this, sentence, () => void this.#load(signal));
+    }
   }
 
   disconnectedCallback() {

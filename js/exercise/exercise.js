@@ -4,12 +4,12 @@
 
 import { Announcer } from '../quiz/announcer.js';
 import { loadAsset } from './asset.js';
-import { CheckRun } from './check-run.js';
+import { checkAnswer } from './check-run.js';
 import { judge } from './findings.js';
 import { KeptResult } from './kept.js';
 import { Results } from './results.js';
 import { Solution } from './solution.js';
-import { describe, EDITED, ENDLESS, loading, raised, STOPPED } from './words.js';
+import { describe, EDITED, endless, loading, raised, STOPPED } from './words.js';
 
 /** @typedef {import('../cell/py-cell.js').PyCellElement} PyCellElement */
 
@@ -19,7 +19,7 @@ export class Exercise {
   #announcer;
   #results;
   #kept;
-  /** @type {CheckRun | null} */
+  /** @type {ReturnType<typeof checkAnswer> | null} */
   #run = null;
   /** How many hints were opened. */
   #hints = 0;
@@ -114,6 +114,7 @@ export class Exercise {
     this.#setBusy(true);
     this.#announcer.silence();
     this.#results.clear();
+    this.#cell.mark(null);
     const words = await this.#judged();
     this.#setBusy(false);
     this.#tell(words[0]);
@@ -130,27 +131,21 @@ export class Exercise {
       return [error instanceof Error ? error.message : String(error)];
     }
     this.#announcer.say(['Checking']);
-    this.#run = new CheckRun(this.#cell, asset, {
+    this.#run = checkAnswer(this.#cell, asset, {
       onLoading: (loaded, total) => this.#tell(loading(loaded, total)),
       onState: (words) => this.#tell(words),
       onFinding: (finding) => this.#results.show(finding),
     });
-    const { outcome, late } = await this.#ended(this.#run);
+    const outcome = await this.#run.outcome;
+    this.#run = null;
     if (outcome.state === 'unavailable') {
       this.#results.clear();
       return [`Python could not be loaded. ${outcome.reason} Your code stays as it is; try again.`];
     }
-    if (outcome.state === 'stopped' && !late) return [STOPPED];
+    if (outcome.state === 'ok') return this.#settle();
     if (outcome.state === 'error') return this.#failed(outcome.error);
-    if (late) return this.#endless();
-    return this.#settle();
-  }
-
-  /** @param {CheckRun} run */
-  async #ended(run) {
-    const outcome = await run.outcome;
-    this.#run = null;
-    return { outcome, late: run.late };
+    this.#results.interrupt();
+    return [STOPPED];
   }
 
   /** @param {string[]} because what is said before the result */
@@ -167,26 +162,21 @@ export class Exercise {
   /** The code did not come to its end. @param {import('../python/protocol.js').RunError} error */
   #failed(error) {
     if (error.cell === this.#cell.id) {
-      if (error.line !== null) this.#cell.mark(error.line);
+      this.#cell.mark(error.line);
       return this.#settle(raised(error));
     }
-    const { running } = this.#results;
-    const message = `${error.type}: ${error.message}`;
-    if (running)
-      this.#results.show({ check: running, state: 'failed', message, facts: [], line: null });
-    return this.#settle();
+    if (error.type === 'TimeLimit') return this.#blame(endless());
+    return this.#blame(`${error.type}: ${error.message}`);
   }
 
-  #endless() {
-    const { running } = this.#results;
-    if (!running) return this.#settle(`Your code did not come to its end. ${ENDLESS}`);
-    this.#results.show({
-      check: running,
-      state: 'failed',
-      message: ENDLESS,
-      facts: [],
-      line: null,
-    });
+  /**
+   * Let the check that was being run have failed; before the first it was the code itself.
+   * @param {string} message
+   */
+  #blame(message) {
+    const { running: check } = this.#results;
+    if (!check) return this.#settle(`Your code did not come to its end. ${message}`);
+    this.#results.show({ check, state: 'failed', message, facts: [], line: null });
     return this.#settle();
   }
 

@@ -49,6 +49,11 @@ export class Results {
     for (const name of this.names) this.#set(name, 'none', []);
   }
 
+  /** The check that is being run will not come to its end. */
+  interrupt() {
+    if (this.running) this.#set(this.running, 'none', []);
+  }
+
   /** @param {readonly string[]} passed */
   restore(passed) {
     for (const name of this.names) this.#set(name, passed.includes(name) ? 'passed' : 'none', []);

@@ -2,14 +2,16 @@
  * What an exercise says to the reader.
  */
 
-/** Seconds that a check of an answer may take; the build has the same limit. */
-export const TIME_LIMIT = 10;
+import { limits } from '../limits.js';
 
 export const STOPPED = 'Stopped before the checks were through.';
 export const EDITED = 'Your code has changed since it was checked.';
-export const ENDLESS = `It was stopped after ${TIME_LIMIT} seconds. Look for a loop that never ends.`;
 export const ASK =
   'You learn more from one more try, and there may be a hint. Show the solution all the same?';
+
+export function endless() {
+  return `It was stopped after ${limits.CHECK_SECONDS} seconds. Look for a loop that never ends.`;
+}
 
 /**
  * @param {import('./findings.js').State} state

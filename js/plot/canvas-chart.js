@@ -1,4 +1,5 @@
 /** A plot as a Chart.js chart on a canvas: made once, then brought up to date in place. */
+import { lazy } from '../lazy.js';
 import { chartConfig } from './chart-config.js';
 import { plotLabel } from './label.js';
 import { ChartReader } from './reader.js';
@@ -9,20 +10,12 @@ import { ChartReader } from './reader.js';
  * @typedef {typeof import('./chart-library.js')} Library
  */
 
-/** @type {Promise<Library> | null} */
-let loading = null;
 /** @type {Library | null} Chart.js, once it is there */
 let library = null;
 
 /** Load Chart.js, once for the visit. @returns {Promise<void>} */
 export async function loadLibrary() {
-  loading ??= import('./chart-library.js');
-  try {
-    library = await loading;
-  } catch (error) {
-    loading = null;
-    throw error;
-  }
+  library = await lazy(() => import('./chart-library.js'));
 }
 
 /** Whether a chart can be made at once. */

@@ -5,6 +5,7 @@
  * page, and everything taken on connection is given back on disconnection.
  */
 import { whenAtRest, whenIdle } from '../python/idle.js';
+import { tellTrouble } from '../trouble.js';
 import { CanvasChart, hasLibrary, loadLibrary } from './canvas-chart.js';
 import { lineLooks } from './chart-config.js';
 import { downloadCsv, downloadPng } from './download.js';
@@ -240,7 +241,9 @@ export class PlotChartElement extends HTMLElement {
     try {
       await loadLibrary();
     } catch {
-      this.notes = ['The chart could not be loaded. Its numbers are under “Data”.'];
+      if (signal.aborted) return;
+      const sentence = 'The chart could not be loaded. Its numbers are under “Data”.';
+      tellTrouble(this, sentence, () => this.#load(signal));
       return;
     }
     if (!signal.aborted && !this.#chart) this.#draw();

@@ -1,6 +1,7 @@
 // Fetches a file of the runtime, unpacks it while it arrives, and verifies it by its SHA-256.
 
 import { canVerify, sha256 } from './digest.js';
+import { patience } from './patience.js';
 
 /**
  * `size` and `sha256` are those of the bytes on the way; `gzip` says whether these are compressed,
@@ -8,9 +9,6 @@ import { canVerify, sha256 } from './digest.js';
  * @typedef {{ path: string, size: number, sha256: string, gzip: boolean,
  *   plain: { size: number, sha256: string } }} RuntimeFile
  */
-
-/** Milliseconds without a byte after which a transfer counts as dead. */
-const STALL_LIMIT = 20_000;
 
 /** A fault of the network or the host, as a sentence for the reader. */
 export class FileError extends Error {}
@@ -21,12 +19,14 @@ export class FileError extends Error {}
  * @param {string | URL} base
  * @param {AbortSignal} signal
  * @param {(bytes: number) => void} onBytes told of bytes as they arrive, before they are unpacked
+ * @param {RequestCache} [cache] `reload` where the browser's own copy is not to be had again
  * @returns {Promise<ArrayBuffer>}
  */
-export async function fetchFile(name, file, base, signal, onBytes) {
+export async function fetchFile(name, file, base, signal, onBytes, cache = 'default') {
   const stall = new AbortController();
   const either = AbortSignal.any([signal, stall.signal]);
-  const watch = () => setTimeout(() => stall.abort(), STALL_LIMIT);
+  const limit = patience.stall;
+  const watch = () => setTimeout(() => stall.abort(), limit);
   let timer = watch();
   const alive = (/** @type {number} */ bytes) => {
     clearTimeout(timer);
@@ -34,25 +34,38 @@ export async function fetchFile(name, file, base, signal, onBytes) {
     onBytes(bytes);
   };
   try {
-    const response = await fetch(new URL(file.path, base), { signal: either, ...integrity(file) });
+    const options = { signal: either, cache, ...integrity(file) };
+    const response = await fetch(new URL(file.path, base), options);
     if (!response.ok || !response.body) {
       throw new FileError(`The server answered ${response.status} for ${name}.`);
     }
     const data = await readBody(response.body, file, alive);
     if (!data || (canVerify && (await sha256(data)) !== file.plain.sha256)) {
-      throw new FileError(`${name} arrived damaged (its SHA-256 is wrong), so it is not used.`);
+      throw new FileError(`${damaged(name, response)}, so it is not used.`);
     }
     return data;
   } catch (error) {
     if (error instanceof FileError) throw error;
     if (signal.reason instanceof FileError) throw signal.reason;
     if (stall.signal.aborted) {
-      throw new FileError(`No byte of ${name} came for ${STALL_LIMIT / 1000} seconds.`);
+      throw new FileError(`No byte of ${name} came for ${limit / 1000} seconds.`);
     }
     throw new FileError(`${name} could not be fetched: ${describe(error)}`);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * A network that wants its users to sign in sends a page in the place of any file.
+ * @param {string} name
+ * @param {Response} response
+ */
+function damaged(name, { headers }) {
+  const isPage = headers.get('Content-Type')?.startsWith('text/html') && !name.endsWith('html');
+  return isPage
+    ? `A web page came in the place of ${name} (perhaps this network wants you to sign in first)`
+    : `${name} arrived damaged (its SHA-256 is wrong)`;
 }
 
 /** @param {unknown} error */

@@ -13,6 +13,8 @@ export class Library {
   #files = new Map();
   /** On their way. @type {Set<string>} */
   #pending = new Set();
+  /** Did not come as they should: the browser may keep what came instead. @type {Set<string>} */
+  #failed = new Set();
   /** Fetched, and not in the store yet. @type {Set<string>} */
   #unsaved = new Set();
   #loaded = 0;
@@ -73,10 +75,14 @@ export class Library {
       this.#total += file.size;
     }
     signal.throwIfAborted();
-    const data = await fetchFile(name, file, this.base, signal, (bytes) => {
+    const onBytes = (/** @type {number} */ bytes) => {
       this.#loaded += bytes;
       this.onProgress(Math.min(this.#loaded, this.#total), this.#total);
-    });
+    };
+    const cache = this.#failed.has(name) ? 'reload' : 'default';
+    this.#failed.add(name);
+    const data = await fetchFile(name, file, this.base, signal, onBytes, cache);
+    this.#failed.delete(name);
     this.#unsaved.add(name);
     return data;
   }
@@ -98,6 +104,8 @@ export class Library {
       const data = await this.#files.get(name)?.catch(() => null);
       if (data && (await this.store.write(this.manifest[name], data))) this.#unsaved.delete(name);
     }
+    // A service worker may hold the files of the next edition ready, and removes the earlier ones'.
+    if (navigator.serviceWorker?.controller) return;
     await this.store.keepOnly(Object.values(this.manifest));
   }
 
@@ -106,6 +114,17 @@ export class Library {
     for (const name of this.#files.keys()) {
       if (!this.#unsaved.has(name)) this.#files.delete(name);
     }
+  }
+
+  /** @param {string[]} names @returns {Promise<{ bytes: number, missing: number }>} of them */
+  async count(names) {
+    const kept = await this.store.kept();
+    let [bytes, missing] = [0, 0];
+    for (const { size, plain } of names.map((name) => this.manifest[name])) {
+      if (kept.has(plain.sha256)) bytes += plain.size;
+      else missing += size;
+    }
+    return { bytes, missing };
   }
 
   /** Whether all of `names` are kept on this device. @param {string[]} names */

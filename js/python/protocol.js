@@ -108,8 +108,9 @@ const SHAPES = {
 export function readMessage(data) {
   if (typeof data !== 'object' || data === null) return null;
   const message = /** @type {Record<string, unknown>} */ (data);
-  const shape = Object.hasOwn(SHAPES, String(message.kind)) ? SHAPES[String(message.kind)] : null;
-  if (!shape) return null;
+  const { kind } = message;
+  if (typeof kind !== 'string' || !Object.hasOwn(SHAPES, kind)) return null;
+  const shape = SHAPES[kind];
   const fits = Object.entries(shape).every(([key, check]) => check(message[key]));
   return fits ? /** @type {FromWorker} */ (/** @type {unknown} */ (message)) : null;
 }

@@ -1,6 +1,7 @@
 // <python-switch>: in the footer, how far Python is, in words, and a switch against loading it before
 // Run is pressed. The page has the box and the words; this keeps them true.
 
+import { patience } from './patience.js';
 import { savesData } from './preference.js';
 import { getRunner, preference } from './visit.js';
 
@@ -26,6 +27,8 @@ function words(status) {
 }
 
 export class PythonSwitchElement extends HTMLElement {
+  /** How long the network is waited for; a test may shorten it. */
+  static patience = patience;
   /** Gives back what `connectedCallback` took. @type {AbortController | null} */
   #connection = null;
 

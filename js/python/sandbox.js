@@ -1,11 +1,20 @@
 // One start of Python: the sandboxed frame on the page, the worker in it, the port between. What an
 // ended start still sends is never heard, since its port is closed.
 
+import { patience } from './patience.js';
 import { readMessage } from './protocol.js';
 
-/** Milliseconds that the frame may take to load, and Python to start from the bytes at hand. */
-const FRAME_LIMIT = 20_000;
+/** Milliseconds that Python may take to start from the bytes at hand. */
 const BOOT_LIMIT = 90_000;
+
+/**
+ * How the frame gets its opaque origin. By its own attribute; but then no service worker is asked for
+ * its page, and there is none without a network. So where a service worker is at work its answer
+ * makes the origin opaque (js/offline/service-worker.js). Which of the two it was is not taken on
+ * trust: a frame that speaks from the book's own origin is not used.
+ */
+const BY_ATTRIBUTE = 'allow-scripts';
+const BY_ANSWER = 'allow-scripts allow-same-origin';
 
 /** The sandbox cannot be had, as a sentence for the reader. */
 export class SandboxError extends Error {}
@@ -16,6 +25,8 @@ export class Frame {
   #element = null;
   /** @type {Promise<Window> | null} */
   #ready = null;
+  /** How often its page was asked for in vain. */
+  #tries = 0;
   /** Called with the message of an error in the worker that no one caught. */
   onWorkerError = (/** @type {string} */ _message) => {};
 
@@ -27,6 +38,7 @@ export class Frame {
   /** Put the frame on the page, once; resolves when it answers. */
   open() {
     this.#ready ??= this.#open().catch((error) => {
+      this.#tries += 1;
       this.close();
       throw error;
     });
@@ -34,31 +46,54 @@ export class Frame {
   }
 
   /** @returns {Promise<Window>} */
-  #open() {
+  async #open() {
+    if (navigator.serviceWorker?.controller) {
+      try {
+        return await this.#load(BY_ANSWER);
+      } catch {
+        this.#element?.remove();
+      }
+    }
+    return this.#load(BY_ATTRIBUTE);
+  }
+
+  /** @param {string} sandbox @returns {Promise<Window>} */
+  #load(sandbox) {
     const frame = document.createElement('iframe');
-    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.setAttribute('sandbox', sandbox);
     frame.title = 'Python';
     frame.hidden = true;
     frame.tabIndex = -1;
     frame.setAttribute('aria-hidden', 'true');
-    frame.src = this.address.href;
+    // The browser may keep what came in the page's place.
+    frame.src = this.address.href + (this.#tries ? `?again=${this.#tries}` : '');
     this.#element = frame;
     return new Promise((resolve, reject) => {
-      const late = setTimeout(
-        () => reject(new SandboxError('The page that contains Python did not load.')),
-        FRAME_LIMIT,
-      );
-      addEventListener('message', (event) => {
+      const fail = () => {
+        removeEventListener('message', listen);
+        reject(new SandboxError(`The page that contains Python did not load.${offline()}`));
+      };
+      let late = setTimeout(fail, patience.frame);
+      let speaks = false;
+      // A page that is not the frame's loads, and says nothing.
+      frame.addEventListener('load', () => {
+        clearTimeout(late);
+        if (!speaks) late = setTimeout(fail, patience.mute);
+      });
+      const listen = (/** @type {MessageEvent} */ event) => {
         if (event.source !== frame.contentWindow || !event.source) return;
+        speaks = true;
+        clearTimeout(late);
+        if (event.origin !== 'null') return fail();
         /** @type {import('./protocol.js').FromFrame} */
         const message = event.data ?? {};
         if (message.kind === 'frame-ready') {
-          clearTimeout(late);
           resolve(/** @type {Window} */ (event.source));
         } else if (message.kind === 'worker-error') {
           this.onWorkerError(String(message.message));
         }
-      });
+      };
+      addEventListener('message', listen);
       document.body.append(frame);
     });
   }
@@ -74,6 +109,10 @@ export class Frame {
     this.#element = null;
     this.#ready = null;
   }
+}
+
+function offline() {
+  return navigator.onLine ? '' : ' You are offline.';
 }
 
 /** A started Python. */

@@ -19,6 +19,8 @@ export class FileStore {
   /** The hashes under which something is kept. @returns {Promise<Set<string>>} */
   async kept() {
     try {
+      // Looking makes no cache where there is none.
+      if (!(await caches.has(this.name))) return new Set();
       const requests = await (await this.#open()).keys();
       return new Set(requests.map(({ url }) => url.slice(url.lastIndexOf('/') + 1)));
     } catch {

@@ -108,7 +108,7 @@ export class Drawing {
   /** @param {HTMLInputElement} slider */
   #handle(slider) {
     const handle = make('g', { class: 'sketch-handle' });
-    handle.append(make('circle', { r: '18', class: 'sketch-reach' }), make('circle', { r: '6' }));
+    handle.append(make('circle', { r: '20', class: 'sketch-reach' }), make('circle', { r: '6' }));
     const signal = this.#signal;
     slider.addEventListener('focus', () => handle.toggleAttribute('data-active', true), { signal });
     slider.addEventListener('blur', () => handle.toggleAttribute('data-active', false), { signal });

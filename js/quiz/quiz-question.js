@@ -4,6 +4,7 @@
  * module of its type, which are loaded when it comes near or when the page is at rest.
  */
 
+import { lazy } from '../lazy.js';
 import { bookProgress } from '../progress/book.js';
 import { whenAtRest } from '../python/idle.js';
 
@@ -64,8 +65,8 @@ export class QuizQuestionElement extends HTMLElement {
   async #wake(signal) {
     try {
       const [{ Question }, { loadType }] = await Promise.all([
-        import('./question.js'),
-        import('./types.js'),
+        lazy(() => import('./question.js')),
+        lazy(() => import('./types.js')),
       ]);
       const type = await loadType(this.dataset.kind ?? '');
       if (!signal.aborted) this.#question = new Question(this, type, signal);
@@ -80,9 +81,12 @@ export class QuizQuestionElement extends HTMLElement {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = 'Retry';
-    button.addEventListener('click', () => {
+    button.addEventListener('click', async () => {
       verdict?.replaceChildren();
-      void this.#wake(signal);
+      await this.#wake(signal);
+      // The button is gone, or another one is there.
+      /** @type {HTMLElement | null} */
+      (this.querySelector('fieldset :enabled, [data-part="verdict"] button'))?.focus();
     });
     verdict?.replaceChildren('This question could not be loaded. ', button);
   }

@@ -3,6 +3,8 @@
  * module is loaded when a question of the type is wanted.
  */
 
+import { lazy } from '../lazy.js';
+
 /** @typedef {'right' | 'partly' | 'wrong'} Outcome */
 
 /**
@@ -63,5 +65,5 @@ const TYPES = {
  */
 export async function loadType(kind) {
   if (!Object.hasOwn(TYPES, kind)) throw new RangeError(`no type of question is called "${kind}"`);
-  return (await TYPES[kind]()).type;
+  return (await lazy(TYPES[kind])).type;
 }

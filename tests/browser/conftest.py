@@ -70,7 +70,8 @@ def watched(context: BrowserContext, expected: re.Pattern[str] | None = None) ->
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    # What a service worker answers cannot be watched or changed by a test; it has tests of its own.
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     yield context
     context.close()
 
@@ -84,7 +85,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def warm_page(browser: Browser) -> Iterator[Page]:
     """One page for all tests of a module, so that Python is started once."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     with watched(context) as page:
         yield page
     context.close()

@@ -68,7 +68,7 @@ DEATH = re.compile(
 
 @pytest.fixture(scope="module")
 def started(browser: Browser, book_url: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     with watched(context, expected=DEATH) as page:
         page.set_default_timeout(START)
         page.goto(f"{book_url}relu/")

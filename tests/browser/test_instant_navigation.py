@@ -37,7 +37,7 @@ def own_url(
 @pytest.fixture(scope="module")
 def visit(browser: Browser, own_url: str) -> Iterator[Page]:
     """One visit to the book: a page that was loaded once and must not be loaded again."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     with watched(context) as page:
         page.set_default_timeout(START)
         page.goto(own_url)

@@ -63,7 +63,8 @@ def opened(request: pytest.FixtureRequest, browser: Any, book_url: str) -> Any:
     page: Page = context.new_page()
     page.add_init_script(_SHIFTS)
     page.goto(f"{book_url}{request.param}")
-    loaded = page.wait_for_function(_LOADED).json_value()
+    page.wait_for_function(_LOADED)
+    loaded = page.evaluate(_LOADED)
     page.evaluate(_SETTLED)
     yield loaded, page.evaluate("shifts")
     context.close()
@@ -88,10 +89,12 @@ def test_a_page_is_light(opened: tuple[list[str], list[str]]) -> None:
     assert len(opened[0]) <= MOST_REQUESTS, listed
 
 
-def test_no_python_and_no_editor_is_loaded(opened: tuple[list[str], list[str]]) -> None:
+def test_no_python_no_editor_and_no_service_worker_is_loaded(
+    opened: tuple[list[str], list[str]],
+) -> None:
     names = [PurePosixPath(address).name for address in opened[0]]
     assert not [address for address in opened[0] if "assets/python/" in address]
-    assert not [name for name in names if re.match(r"editor-", name)]
+    assert not [name for name in names if re.match(r"editor-|start-|sw\.js", name)]
 
 
 def test_nothing_moves(opened: tuple[list[str], list[list[Any]]]) -> None:

@@ -10,9 +10,7 @@ from textbook.exercises.files import ExerciseFiles
 from textbook.prerender import SnippetError, prerender
 from textbook.runtime.cell import NeededCell
 from textbook.runtime.exercise import AFTER, BEFORE
-
-# Seconds that a check of an answer may take, in the page and here.
-TIME_LIMIT = 10.0
+from textbook.runtime.limits import CHECK_SECONDS
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def check(program: CheckProgram, answer: str, file: str) -> Verdict:
     """
     needs: list[NeededCell] = [program.before, {"id": program.cell, "source": answer}]
     try:
-        output = prerender(f"checks-of-{program.cell}", program.after, needs, TIME_LIMIT)
+        output = prerender(f"checks-of-{program.cell}", program.after, needs, CHECK_SECONDS)
     except SnippetError as error:
         raise AuthorError(f"this code failed: {error}", None, file) from None
     if raised := output.error:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import weakref
+from typing import Any
 
 from textbook.runtime import cell as cells
 from textbook.runtime.essentials import Essentials
@@ -18,6 +21,8 @@ async def run(request: str, emit: Emit) -> str:
     result = await cells.run_cell(
         wanted["cell"], wanted["source"], wanted["needs"], emit, wanted["output"]
     )
+    for call in _calls:
+        call.cancel()
     error = result["error"] and {**result["error"], "cell": result["failed_in"]}
     return _dumps({"state": result["state"], "value": result["value"], "error": error})
 
@@ -26,7 +31,24 @@ async def run(request: str, emit: Emit) -> str:
 _dumps = json.JSONEncoder().encode
 _essentials = Essentials()
 
+# The calls that the event loop has been asked for, so that none is made after its run.
+_calls: weakref.WeakSet[asyncio.Handle] = weakref.WeakSet()
+
+
+def _remember_calls(loop: Any) -> None:
+    later = loop.call_later
+
+    def call_later(*args: Any, **options: Any) -> asyncio.Handle:
+        call: asyncio.Handle = later(*args, **options)
+        _calls.add(call)
+        return call
+
+    loop.call_later = call_later
+
+
+_remember_calls(asyncio.get_event_loop())
+
 
 def damaged() -> bool:
     """Whether the runs so far have left this Python unfit for the next one."""
-    return _essentials.damaged()
+    return bool(cells.left_running()) or _essentials.damaged()

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 from typing import Any, TypedDict
 
+from textbook.runtime.isolation import isolated
 from textbook.runtime.limits import OUTPUT_CHARACTERS, VALUE_CHARACTERS
 from textbook.runtime.output import Emit, NoInput, OutputLimit, OutputStream
 from textbook.runtime.tracebacks import ErrorReport, cut, describe
@@ -57,7 +58,7 @@ async def run_cell(
     files = [part["id"] for part in needs] + [cell]
     limit = OutputLimit(output)
     running = cell
-    with _as_main(module), contextlib.ExitStack() as streams:
+    with _as_main(module), isolated(), contextlib.ExitStack() as streams:
         out = OutputStream("stdout", emit, limit)
         err = OutputStream("stderr", emit, limit)
         try:
@@ -68,7 +69,11 @@ async def run_cell(
             running = cell
             streams.enter_context(_streams(out, err))
             value = await _execute(source, cell, module.__dict__)
-            shown = None if value is None else cut(_repr(value), VALUE_CHARACTERS)
+            try:
+                shown = None if value is None else cut(_repr(value), VALUE_CHARACTERS)
+            except BaseException as error:
+                report = _unshown(describe(error, cell, files), source)
+                return {"state": "error", "value": None, "error": report, "failed_in": cell}
             return {"state": "ok", "value": shown, "error": None, "failed_in": None}
         except BaseException as error:
             report = describe(error, running, files)
@@ -76,7 +81,7 @@ async def run_cell(
         finally:
             out.flush()
             err.flush()
-            _cancel_tasks()
+            await _end_tasks()
 
 
 def _discard(stream: str, text: str) -> None:
@@ -87,6 +92,13 @@ def _repr(value: object) -> str:
     text = repr(value)
     # A value that cannot be sent is refused here, as print() would refuse it.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _unshown(report: ErrorReport, source: str) -> ErrorReport:
+    """The report of a value that failed to print itself: the line is that of its expression."""
+    line = report["line"] or ast.parse(source.removeprefix("\ufeff")).body[-1].lineno
+    hint = "The program ran to its end; the value of its last expression could not be shown."
+    return {**report, "line": line, "hint": report["hint"] or hint}
 
 
 @contextlib.contextmanager
@@ -146,13 +158,20 @@ def _ends_with_semicolon(source: str) -> bool:
     return last == ";"
 
 
-def _cancel_tasks() -> None:
+async def _end_tasks() -> None:
     """End what the program left running in the background."""
-    try:
-        current = asyncio.current_task()
-        tasks = asyncio.all_tasks()
-    except RuntimeError:  # no loop is running, so nothing can be left
+    if not (tasks := left_running()):
         return
     for task in tasks:
-        if task is not current:
-            task.cancel()
+        task.cancel()
+    # The turn in which they learn of it.
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+
+
+def left_running() -> set[asyncio.Task[Any]]:
+    """The tasks in the background."""
+    try:
+        return asyncio.all_tasks() - {asyncio.current_task()}
+    except RuntimeError:  # no loop is running, so nothing can be left
+        return set()

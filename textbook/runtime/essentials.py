@@ -1,64 +1,182 @@
 """A check that a run has left Python as it found it.
 
 A reader may rebind `np.linspace`, delete `print` or empty the file system. That is their right;
-but the next run must not inherit it. `Essentials` remembers what a fresh Python looks like and
-says whether a run has changed it; the caller then starts a fresh one.
+but the next run must not inherit it. `Essentials` remembers what a fresh Python looks like, and
+each module as it was when it had been imported, and says whether a run has changed any of it; the
+caller then starts a fresh one.
 """
 
 from __future__ import annotations
 
+import atexit
+import gc
+import importlib.machinery
+import locale
 import os
+import signal
 import sys
 import warnings
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-_WATCHED = (
-    "builtins", "sys", "json", "math", "random", "os", "os.path", "time", "io", "asyncio",
-    "traceback", "linecache", "numpy", "numpy.linalg", "textbook.runtime.cell",
-)  # fmt: skip
 # What a module may change by itself.
 _VOLATILE = {
     "sys": {"stdout", "stderr", "stdin", "last_type", "last_value", "last_traceback", "last_exc"},
     "builtins": {"_"},
 }
+# Not made by the code of a file, and so not seen when they are imported.
+_COMPILED = (
+    importlib.machinery.BuiltinImporter,
+    importlib.machinery.FrozenImporter,
+    importlib.machinery.ExtensionFileLoader,
+)
+# What the interpreter reports when something outside its own memory is changed. Files are told
+# apart by how they are opened.
+_LASTING = frozenset(
+    ["sys.addaudithook", "sys.monitoring.register_callback"]
+    + [f"os.{name}" for name in ("chmod", "link", "mkdir", "remove", "rename", "rmdir")]
+    + [f"os.{name}" for name in ("symlink", "truncate", "utime")]
+    + [f"ctypes.{name}" for name in ("dlsym", "string_at", "memoryview_at", "cdata")]
+)
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+# What NumPy's compiled modules and multiprocessing add without an import.
+_NAMELESS = ("__main__", "__mp_main__", "cython_runtime", "_cython_")
+
+_Names = Mapping[str, Any]
 
 
 class Essentials:
     """The names, settings and files of a fresh Python."""
 
     def __init__(self) -> None:
+        self._known: dict[str, object] = dict(sys.modules)
         self._modules: list[tuple[ModuleType, dict[str, Any]]] = []
-        for name in _WATCHED:
-            if module := sys.modules.get(name):
-                ignored = _VOLATILE.get(name, set())
-                names = {key: value for key, value in vars(module).items() if key not in ignored}
-                self._modules.append((module, names))
+        self._classes: list[tuple[type, dict[str, Any]]] = []
+        self._touched = False
+        self._watch_imports()
+        for module in list(sys.modules.values()):
+            # The program is the `__main__` of a run, and is another one each time.
+            if isinstance(module, ModuleType) and module.__name__ != "__main__":
+                self._note(module)
         self._settings = _settings()
+        sys.addaudithook(self._audit)
 
     def damaged(self) -> bool:
-        """Whether anything remembered is gone or replaced; what was added does not count."""
-        for module, names in self._modules:
-            now = vars(module)
-            for key, value in names.items():
-                if now.get(key, self) is not value:
-                    return True
-        return _settings() != self._settings
+        """Whether anything remembered is gone or changed, or something lasting was added."""
+        return (
+            self._touched
+            or any(_differs(vars(module), names, module) for module, names in self._modules)
+            or any(_differs(vars(owner), names, owner) for owner, names in self._classes)
+            or any(self._foreign(name, module) for name, module in list(sys.modules.items()))
+            or any(sys.modules.get(name) is not module for name, module in self._known.items())
+            or _settings() != self._settings
+        )
+
+    def _note(self, module: ModuleType) -> None:
+        """Remember `module` as it is now."""
+        name = module.__name__
+        names = dict(vars(module))
+        self._known[name] = sys.modules.get(name)
+        self._modules.append((module, names))
+        for value in names.values():
+            if isinstance(value, type) and value.__module__ == name:
+                self._classes.append((value, dict(vars(value))))
+
+    def _foreign(self, name: str, module: object) -> bool:
+        """Whether a program has put `module` there itself."""
+        if name in self._known or name.startswith(_NAMELESS):
+            return False
+        loader = getattr(getattr(module, "__spec__", None), "loader", None)
+        kind = loader if isinstance(loader, type) else type(loader)
+        if not issubclass(kind, _COMPILED):
+            return True
+        self._known[name] = module
+        return False
+
+    def _watch_imports(self) -> None:
+        loader: Any = importlib.machinery.SourceFileLoader.__mro__[-2]
+        run: Callable[[Any, ModuleType], None] = loader.exec_module
+        note = self._note
+
+        def exec_module(self: Any, module: ModuleType) -> None:
+            run(self, module)
+            note(module)
+
+        loader.exec_module = exec_module
+
+    def _audit(self, event: str, values: tuple[Any, ...]) -> None:
+        if event in _LASTING:
+            self._touched = True
+        elif event == "open":
+            _, mode, flags = values
+            writes = isinstance(mode, str) and set("wax+").intersection(mode)
+            if writes or (isinstance(flags, int) and flags & _WRITING):
+                self._touched = True
+
+
+def _differs(now: _Names, names: dict[str, Any], owner: ModuleType | type) -> bool:
+    """Whether the names of `owner` are others than they were."""
+    try:
+        if now == names:
+            return False
+    except Exception:  # values that cannot be compared were replaced by others
+        pass
+    ignored = _VOLATILE.get(owner.__name__, set())
+    for name, value in names.items():
+        if now.get(name, names) is not value and name not in ignored and _counts(name, value):
+            return True
+    return any(
+        not name.startswith("_") and name not in ignored and not _own(value, owner)
+        for name, value in now.items()
+        if name not in names
+    )
+
+
+def _counts(name: str, value: object) -> bool:
+    """Whether a change of `name` is a program's: modules fill in what is None, and caches."""
+    if value is None or isinstance(value, bool):
+        return False
+    return not name.startswith("_") or callable(value) or isinstance(value, ModuleType)
+
+
+def _own(value: object, owner: ModuleType | type) -> bool:
+    """Whether a new name of a module is a part of its package, loaded late."""
+    if isinstance(value, ModuleType):
+        return True
+    package = owner.__name__.partition(".")[0]
+    return str(getattr(value, "__module__", None)).partition(".")[0] == package
 
 
 def _settings() -> list[object]:
     """The settings that a program may change for all that run after it."""
     settings: list[object] = [
         sys.getrecursionlimit(),
+        sys.get_int_max_str_digits(),
+        sys.getswitchinterval(),
+        sys.gettrace(),
+        sys.getprofile(),
         list(sys.path),
-        [id(part) for part in sys.meta_path],
+        [id(part) for part in (*sys.meta_path, *sys.path_hooks)],
         Path.cwd(),
-        sorted(Path().iterdir()),
         [Path(place).exists() for place in sys.path],
         dict(os.environ),
         list(warnings.filters),
+        [gc.isenabled(), gc.get_threshold(), len(gc.callbacks)],
+        atexit._ncallbacks(),
+        [signal.getsignal(number) for number in _SIGNALS],
     ]
     if numpy := sys.modules.get("numpy"):
         settings += [repr(numpy.get_printoptions()), numpy.geterr()]
+    if logging := sys.modules.get("logging"):
+        root = logging.root
+        settings.append([[id(handler) for handler in root.handlers], root.level, root.disabled])
+    else:
+        settings.append([[], 30, False])
+    settings.append(locale.setlocale(locale.LC_ALL))
     return settings
+
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 # Seconds after which a reader is asked whether to wait, and a run that no one watches is ended.
 RUN_SECONDS = 30
+# Seconds that a check of an exercise may take.
+CHECK_SECONDS = 10
 # Milliseconds in which a worker takes up a run: one that does not is dead.
 ANSWER_MILLISECONDS = 5_000
 # Bytes of memory that a Python may have.

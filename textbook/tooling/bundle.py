@@ -27,6 +27,7 @@ BUNDLE = CACHE / "bundle"
 MANIFEST = CACHE / "generated" / "runtime-manifest.json"
 # The limits of a run, for the browser.
 LIMITS_MODULE = CACHE / "generated" / "limits.js"
+ICONS = ASSETS / "icons"
 # Names the entry files, for the hook; written last, so that it changes when anything did.
 INDEX = CACHE / "generated" / "assets.json"
 # What the assets were made from.
@@ -84,12 +85,14 @@ def bundle() -> None:
     MANIFEST.write_text(json.dumps(manifest, indent=1), "utf-8")
     esbuild("page")
     _replace_folder(BUNDLE / "page", ASSETS / "book")
+    icons()
     script = _only(ASSETS / "book", "main-*.js")
     index = {
         "script": script,
         # What the script needs at once, which a browser would learn only by reading it.
         "modules": static_imports(script),
         "style": _only(ASSETS / "book", "book-*.css"),
+        "icon": _only(ICONS, "icon-180-*.png"),
         "code_font": _only(ASSETS / "book", "code-font-*.css"),
         "fonts": {
             _only(ASSETS / "book", f"fonts/{name}-*.woff2"): uses
@@ -103,7 +106,8 @@ def bundle() -> None:
 def _state() -> str:
     """A text that changes with anything that the assets are made from."""
     textbook = ROOT / "textbook"
-    inputs = [path for name in ("js", "theme_overrides/css") for path in (ROOT / name).rglob("*")]
+    folders = ("js", "theme_overrides/css", "theme_overrides/assets")
+    inputs = [path for name in folders for path in (ROOT / name).rglob("*")]
     inputs += [*(textbook / "runtime").glob("*.py"), *(textbook / "tooling").glob("*.py")]
     inputs += [textbook / "__init__.py", textbook / "plot_data.schema.json"]
     inputs += [ROOT / "package.json", ROOT / "requirements.lock", *RUNTIME.iterdir()]
@@ -120,6 +124,17 @@ def esbuild(step: str) -> None:
         f"Bundling the {step} scripts",
         [BIN / "node", "js/bundle.js", step],
         "Mend what esbuild names.",
+    )
+
+
+def icons() -> None:
+    """Draw the book's icon in the sizes that devices ask for."""
+    shutil.rmtree(ICONS, ignore_errors=True)
+    picture = ROOT / "theme_overrides" / "assets" / "favicon.svg"
+    run_logged(
+        "Drawing the icons",
+        [BIN / "node", "js/icons.js", picture, ICONS],
+        "Mend theme_overrides/assets/favicon.svg.",
     )
 
 

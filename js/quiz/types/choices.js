@@ -29,9 +29,9 @@ export const type = {
   },
 
   restore(form, response) {
-    const values = inputs(form).map(({ value }) => Number(value));
-    if (!isChoice(response, values)) return false;
-    for (const input of inputs(form)) input.checked = response.includes(Number(input.value));
+    const all = inputs(form);
+    if (!isChoice(response, all)) return false;
+    for (const input of all) input.checked = response.includes(Number(input.value));
     return true;
   },
 
@@ -73,13 +73,16 @@ function inputs(form) {
 
 /**
  * @param {unknown} response
- * @param {number[]} values
+ * @param {HTMLInputElement[]} all
  * @returns {response is number[]}
  */
-function isChoice(response, values) {
+function isChoice(response, all) {
+  const values = all.map(({ value }) => Number(value));
   return (
     Array.isArray(response) &&
     response.length > 0 &&
+    response.length <= (all[0]?.type === 'radio' ? 1 : all.length) &&
+    new Set(response).size === response.length &&
     response.every((value) => values.includes(value))
   );
 }

@@ -58,7 +58,7 @@ show(np.datetime64("2026-01-31") + 1, np.geterr(), np.get_printoptions(), np.flo
 @pytest.fixture
 def on_rung(browser: Browser) -> Iterator[Callable[[str], Page]]:
     """Open a page in which Python starts on this rung, as in a session where others failed."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     pages: list[Any] = []
 
     def open_page(rung: str) -> Page:

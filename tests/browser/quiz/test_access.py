@@ -180,3 +180,28 @@ def test_on_paper_the_choices_are_there_and_the_controls_are_not(quiz_page: Page
     quiz_page.emulate_media(media="print")
     expect(relu(quiz_page).locator("label").first).to_be_visible()
     expect(quiz_page.get_by_role("button")).to_have_count(0)
+
+
+def test_on_paper_every_type_is_there_and_its_controls_are_not(page: Page, quiz_url: str) -> None:
+    page.goto(f"{quiz_url}/types-default.html")
+    expect(page.get_by_role("button", name="Check")).to_have_count(7)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button")).to_have_count(0)
+    for shown in (".typed input", ".ordered [data-part=text]", ".code-lines code", "svg.sketch"):
+        expect(page.locator(shown).first).to_be_visible()
+
+
+def test_curves_are_told_apart_where_the_system_chooses_the_colours(
+    page: Page, quiz_url: str
+) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{quiz_url}/types-default.html")
+    expect(page.get_by_role("button", name="Check")).to_have_count(7)
+    answer_types(page, PARTLY)
+    strokes = page.evaluate(
+        """() => ['.sketch-truth', '.sketch-mine', '.sketch-grid'].map(
+          (name) => getComputedStyle(document.querySelector(`#quiz-predict ${name}`)))
+          .map(({ stroke, strokeDasharray }) => `${stroke} ${strokeDasharray}`)"""
+    )
+    assert len(set(strokes)) == 3
+    assert not any(stroke.startswith("none") for stroke in strokes)

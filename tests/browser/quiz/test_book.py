@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.browser.conftest import watched
 from tests.browser.quiz.page import state
 from textbook.quizzes.sealing import swapped
+from textbook.tooling.bundle import BUNDLE
 
 CHAPTER = [
     "why-nonlinearity",
@@ -149,3 +153,27 @@ def test_every_question_of_the_book_has_its_answer_on_the_page_of_answers(
         expect(answer).to_have_count(1)
         expect(answer.locator(".quiz-answer-label")).to_have_count(1)
     context.close()
+
+
+def chunk(module: str) -> str:
+    """The file that a module is bundled in which is loaded when it is wanted."""
+    outputs = json.loads((BUNDLE / "meta.json").read_text("utf-8"))["outputs"]
+    (path,) = (path for path, output in outputs.items() if output.get("entryPoint") == module)
+    return Path(path).name
+
+
+def test_a_question_that_cannot_be_loaded_says_so_and_retries(
+    context: BrowserContext, book_url: str
+) -> None:
+    lost = f"**/{chunk('js/quiz/types/choices.js')}"
+    with watched(context, re.compile("Failed to load resource")) as page:
+        page.route(lost, lambda route: route.abort())
+        page.goto(f"{book_url}quiz/")
+        quiz = page.locator("#quiz-dying-relu")
+        quiz.scroll_into_view_if_needed()
+        expect(quiz.locator("[data-part=verdict]")).to_contain_text("could not be loaded")
+        expect(quiz.get_by_text("What is the 'dying ReLU' problem?")).to_be_visible()
+        page.unroute(lost)
+        quiz.get_by_role("button", name="Retry").press("Enter")
+        expect(quiz.get_by_role("radio").first).to_be_focused()
+        expect(quiz.get_by_role("button", name="Retry")).to_have_count(0)

@@ -223,6 +223,13 @@ def test_a_prediction_is_computed_at_its_points_and_drawn(convert: Convert) -> N
     assert page.html.count('role="img"') == 1
 
 
+def test_a_given_curve_is_drawn_from_the_start(convert: Convert) -> None:
+    page = convert(PREDICT.replace("tolerance:", "given: np.abs(x)\n    tolerance:"))
+    assert page.reports == []
+    assert page.html.count('<path class="sketch-given"') == 1
+    assert key(page)["wrong"] == [[1, 0, 2]]
+
+
 def test_slopes_are_computed_where_their_range_is_given(convert: Convert) -> None:
     page = convert(PREDICT.replace("tolerance:", "slope_range: [-4, 5]\n    tolerance:"))
     # The listed |x| has a corner at 0.

@@ -1,0 +1,88 @@
+"""Keeping the book on the device, and letting it go."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.cells import START
+from tests.browser.offline.book import KEEP, at_work, button, keep, keeper, reader, reading
+from tests.faulty_site import faulty
+from tests.site import SITE, served
+from textbook.tooling.bundle import ASSETS
+
+SNAPSHOT: str = json.loads((ASSETS / "python" / "manifest.json").read_text("utf-8"))["files"][
+    "snapshot.pages"
+]["path"]
+
+
+def used(page: Page) -> int:
+    bytes_: int = page.evaluate("navigator.storage.estimate().then(({ usage }) => usage)")
+    return bytes_
+
+
+def test_removing_the_book_frees_its_space_and_says_how_much(browser: Browser) -> None:
+    with reader(browser) as context, served(SITE) as url, reading(context) as page:
+        page.goto(f"{url}relu/")
+        expect(button(page, KEEP)).to_have_text(re.compile(r"\(about \d\d MB\)"))
+        keep(page)
+        told = re.search(r"the whole book, ([\d.]+) MB", keeper(page).inner_text())
+        assert told
+        assert used(page) > float(told[1]) * 1e6
+        button(page, "Remove the book").click()
+        expect(keeper(page)).to_have_text(f"nothing; {told[1]} MB are free again")
+        assert page.evaluate("caches.keys()") == ["wanted /"]
+        page.wait_for_function(
+            "async () => (await navigator.storage.estimate()).usage < 1e6", timeout=START
+        )
+        # It stays away, and reading goes on.
+        page.goto(f"{url}swish/")
+        expect(keeper(page)).to_have_text("nothing")
+        assert page.evaluate("navigator.serviceWorker.getRegistrations()") == []
+
+
+def test_a_keeping_that_is_cut_off_says_so_and_goes_on(browser: Browser) -> None:
+    with (
+        reader(browser) as context,
+        faulty(SITE) as host,
+        reading(context, "ERR_INCOMPLETE|ERR_CONTENT_LENGTH") as page,
+    ):
+        host.faults[SNAPSHOT] = "cut"
+        page.goto(f"{host.url}relu/")
+        at_work(page)
+        button(page, KEEP).click()
+        expect(keeper(page)).to_contain_text("not the whole book. ", timeout=START)
+        page.reload()
+        expect(keeper(page)).to_contain_text("the rest of the book has not come yet")
+        host.mend()
+        host.asked.clear()
+        button(page, "Go on keeping it").click()
+        expect(keeper(page)).to_contain_text("the whole book, ", timeout=START)
+        assert any(path.endswith(SNAPSHOT) for path in host.asked)
+        assert not any("/grids/" in path for path in host.asked)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "sentence"),
+    [
+        ("delete Navigator.prototype.serviceWorker", "This browser keeps nothing here"),
+        (
+            "Cache.prototype.put = async () => { throw new DOMException('', 'SecurityError') }",
+            "refuses to keep anything",
+        ),
+    ],
+    ids=["no service workers", "storage refused"],
+)
+def test_where_it_cannot_be_kept_the_reader_who_asks_is_told(
+    browser: Browser, refusal: str, sentence: str
+) -> None:
+    with reader(browser) as context, served(SITE) as url, reading(context) as page:
+        page.add_init_script(refusal)
+        page.goto(f"{url}relu/")
+        expect(page.locator("book-keeper")).to_be_visible()
+        expect(keeper(page)).not_to_contain_text("browser")
+        button(page, KEEP).click()
+        expect(keeper(page)).to_contain_text(sentence)

@@ -1,0 +1,87 @@
+"""The list of an edition's files, and the web app manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.site import SITE
+from textbook import offline
+
+
+def book(site: Path) -> dict[str, Any]:
+    """What `publish` has put before the script of the service worker."""
+    line = (site / "sw.js").read_text("utf-8").split("\n", 1)[0]
+    found: dict[str, Any] = json.loads(line.removeprefix("self.book=").removesuffix(";"))
+    return found
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site of a page, two typefaces, a page of the frame and a file of Python."""
+    for name in (
+        "index.html",
+        "relu/index.html",
+        "assets/book/fonts/text-A.woff2",
+        "assets/book/fonts/rare-B.woff2",
+        "assets/python/frame-0123.html",
+        "assets/python/snapshot-0123.bin",
+        "assets/javascripts/bundle.js.map",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, "utf-8")
+    return tmp_path
+
+
+def test_the_list_has_pages_by_their_addresses_and_python_only_by_its_frame(site: Path) -> None:
+    offline.publish(site, ["text-A.woff2"])
+    assert [(file["path"], file["early"]) for file in book(site)["files"]] == [
+        ("assets/book/fonts/rare-B.woff2", False),
+        ("assets/book/fonts/text-A.woff2", True),
+        ("assets/python/frame-0123.html", True),
+        ("", True),
+        ("relu/", True),
+    ]
+
+
+def test_the_list_has_the_size_hash_and_type_of_each_file(site: Path) -> None:
+    offline.publish(site)
+    (page,) = [file for file in book(site)["files"] if file["path"] == "relu/"]
+    assert page == {
+        "path": "relu/",
+        "size": 15,
+        "sha256": hashlib.sha256(b"relu/index.html").hexdigest(),
+        "type": "text/html; charset=utf-8",
+        "early": True,
+    }
+
+
+def test_one_letter_makes_another_edition(site: Path) -> None:
+    offline.publish(site)
+    first = (site / "sw.js").read_bytes()
+    offline.publish(site)
+    assert (site / "sw.js").read_bytes() == first
+    (site / "index.html").write_text("another", "utf-8")
+    edition = book(site)["edition"]
+    offline.publish(site)
+    assert book(site)["edition"] != edition
+
+
+def test_a_site_that_is_being_written_lets_go_of_an_earlier_worker(site: Path) -> None:
+    offline.publish(site)
+    offline.withdraw(site)
+    script = (site / "sw.js").read_text("utf-8")
+    assert "unregister" in script
+    assert "fetch" not in script
+
+
+def test_the_app_manifest_names_the_icons_that_the_site_has() -> None:
+    manifest = json.loads((SITE / "site.webmanifest").read_text("utf-8"))
+    assert {icon["sizes"] for icon in manifest["icons"]} == {"180x180", "192x192", "512x512"}
+    for icon in manifest["icons"]:
+        assert (SITE / icon["src"]).read_bytes().startswith(b"\x89PNG")
+    assert manifest["start_url"] == manifest["scope"] == "./"
