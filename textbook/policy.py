@@ -3,8 +3,8 @@
 Those that stand in the page itself are named by their hashes.
 
 Readers' Python runs in a frame whose page is written into an attribute of it, and which therefore
-inherits this policy: so it has to allow the script of the frame, workers and scripts made of blobs,
-and WebAssembly. The frame's own policy, which holds as well, is stricter (`textbook.tooling.bundle`).
+inherits this policy: so it has to allow the frame's script, workers and scripts made of blobs, and
+WebAssembly. The frame's own policy holds as well, and is stricter (`textbook.tooling.bundle`).
 """
 
 from __future__ import annotations
