@@ -12,7 +12,8 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         (report.nodeid.split("::")[0], line)
         for report in reports
         for name, line in getattr(report, "user_properties", [])
-        if name == "told"
+        # The end of a test carries them a second time.
+        if name == "told" and report.when == "call"
     ]
     for file in dict.fromkeys(file for file, _ in told):
         terminalreporter.section(file)

@@ -65,6 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["code_font"] = f"assets/book/{index['code_font']}"
     config.extra["icon"] = f"assets/icons/{index['icon']}"
     config.extra["kept"] = not _serving
+    config.extra["frame_script"] = index["frame_script"]
     return config
 
 
@@ -152,14 +153,16 @@ def _size(file: File) -> int:
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Give a finished page its policy."""
-    return output if _serving else with_policy(output)
+    return _guarded(output, config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Give the page for addresses that do not exist its policy."""
-    return (
-        output_content if _serving or template_name != "404.html" else with_policy(output_content)
-    )
+    return _guarded(output_content, config) if template_name == "404.html" else output_content
+
+
+def _guarded(html: str, config: MkDocsConfig) -> str:
+    return html if _serving else with_policy(html, config.extra["frame_script"])
 
 
 def on_post_build(config: MkDocsConfig) -> None:

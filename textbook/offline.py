@@ -56,8 +56,6 @@ class BookFile(TypedDict):
 
 def is_kept(path: str) -> bool:
     """Whether a file of the site belongs to what a reader keeps, Python apart."""
-    if path.startswith("assets/python/frame-"):
-        return True
     return not path.startswith(_UNUSED) and not path.endswith(_UNUSED_ENDINGS) and path != WORKER
 
 

@@ -83,7 +83,7 @@ worker.addEventListener('fetch', (event) => {
 /** @param {import('./edition.js').BookFile} file @param {Request} request */
 async function answer(file, request) {
   const kept = await edition.read(file);
-  if (kept) return contained(file, kept);
+  if (kept) return kept;
   try {
     const data = await edition.fetch(file, request.signal);
     const answered = respond(file, data);
@@ -92,23 +92,10 @@ async function answer(file, request) {
       const cache = await caches.open(edition.name);
       await cache.put(request.url.replace(/[?#].*/, ''), answered.clone()).catch(() => {});
     }
-    return contained(file, answered);
+    return answered;
   } catch {
     // What is named by its hash can be nothing else; for another file the host may have another
     // edition's page, or a word of its own, as without this worker.
     return edition.isImmutable(file) ? Response.error() : fetch(request);
   }
-}
-
-/**
- * The page of the sandboxed frame. No service worker is asked for the pages of a frame whose origin
- * is opaque beforehand; this makes the origin of one that it has answered opaque.
- * @param {import('./edition.js').BookFile} file
- * @param {Response} response
- */
-function contained({ path }, response) {
-  if (!path.startsWith('assets/python/frame-')) return response;
-  const headers = new Headers(response.headers);
-  headers.set('Content-Security-Policy', 'sandbox allow-scripts');
-  return new Response(response.body, { status: response.status, headers });
 }

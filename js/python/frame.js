@@ -36,7 +36,12 @@ addEventListener('message', (event) => {
   /** @type {import('./protocol.js').ToFrame} */
   const message = event.data;
   if (message.kind === 'start') {
-    start(message.worker, event.ports[0]);
+    try {
+      start(message.worker, event.ports[0]);
+    } catch {
+      const why = 'this browser refuses the worker that would contain it.';
+      toPage({ kind: 'worker-error', message: why });
+    }
   } else if (message.kind === 'terminate') {
     end();
   }

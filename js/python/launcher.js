@@ -21,7 +21,7 @@ export class Launcher {
   constructor(base) {
     this.#library = new Library(manifest.files, base);
     this.#library.onProgress = (loaded, total) => this.onLoading(loaded, total);
-    this.frame = new Frame(new URL(manifest.files['frame.html'].path, base));
+    this.frame = new Frame();
   }
 
   /** The rung that is tried next. */
@@ -45,7 +45,7 @@ export class Launcher {
     const { rung } = this.#rungs;
     const files = this.#library.get(manifest.rungs[rung]);
     const starting = () => this.onStarting();
-    await this.frame.open();
+    await this.frame.open(new TextDecoder().decode(await files.get('frame.html')));
     try {
       return await Sandbox.start(this.frame, files, rung, manifest.start, starting);
     } catch (error) {

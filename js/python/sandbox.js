@@ -7,15 +7,6 @@ import { readMessage } from './protocol.js';
 /** Milliseconds that Python may take to start from the bytes at hand. */
 const BOOT_LIMIT = 90_000;
 
-/**
- * How the frame gets its opaque origin. By its own attribute; but then no service worker is asked for
- * its page, and there is none without a network. So where a service worker is at work its answer
- * makes the origin opaque (js/offline/service-worker.js). Which of the two it was is not taken on
- * trust: a frame that speaks from the book's own origin is not used.
- */
-const BY_ATTRIBUTE = 'allow-scripts';
-const BY_ANSWER = 'allow-scripts allow-same-origin';
-
 /** The sandbox cannot be had, as a sentence for the reader. */
 export class SandboxError extends Error {}
 
@@ -25,65 +16,43 @@ export class Frame {
   #element = null;
   /** @type {Promise<Window> | null} */
   #ready = null;
-  /** How often its page was asked for in vain. */
-  #tries = 0;
   /** Called with the message of an error in the worker that no one caught. */
   onWorkerError = (/** @type {string} */ _message) => {};
 
-  /** @param {URL} address */
-  constructor(address) {
-    this.address = address;
-  }
-
-  /** Put the frame on the page, once; resolves when it answers. */
-  open() {
-    this.#ready ??= this.#open().catch((error) => {
-      this.#tries += 1;
+  /**
+   * Put the frame on the page, once; resolves when it answers.
+   * @param {string} page its HTML, verified like every file of the runtime. It has no address, since
+   *   nothing verifies what a browser loads from one, and no service worker is asked for the page of
+   *   a frame whose origin is opaque.
+   */
+  open(page) {
+    this.#ready ??= this.#open(page).catch((error) => {
       this.close();
       throw error;
     });
     return this.#ready;
   }
 
-  /** @returns {Promise<Window>} */
-  async #open() {
-    if (navigator.serviceWorker?.controller) {
-      try {
-        return await this.#load(BY_ANSWER);
-      } catch {
-        this.#element?.remove();
-      }
-    }
-    return this.#load(BY_ATTRIBUTE);
-  }
-
-  /** @param {string} sandbox @returns {Promise<Window>} */
-  #load(sandbox) {
+  /** @param {string} page @returns {Promise<Window>} */
+  #open(page) {
     const frame = document.createElement('iframe');
-    frame.setAttribute('sandbox', sandbox);
+    frame.setAttribute('sandbox', 'allow-scripts');
     frame.title = 'Python';
     frame.hidden = true;
     frame.tabIndex = -1;
     frame.setAttribute('aria-hidden', 'true');
-    // The browser may keep what came in the page's place.
-    frame.src = this.address.href + (this.#tries ? `?again=${this.#tries}` : '');
+    frame.srcdoc = page;
     this.#element = frame;
     return new Promise((resolve, reject) => {
       const fail = () => {
         removeEventListener('message', listen);
-        reject(new SandboxError(`The page that contains Python did not load.${offline()}`));
+        reject(new SandboxError('The page that contains Python does not run in this browser.'));
       };
-      let late = setTimeout(fail, patience.frame);
-      let speaks = false;
-      // A page that is not the frame's loads, and says nothing.
-      frame.addEventListener('load', () => {
-        clearTimeout(late);
-        if (!speaks) late = setTimeout(fail, patience.mute);
-      });
+      const late = setTimeout(fail, patience.frame);
       const listen = (/** @type {MessageEvent} */ event) => {
         if (event.source !== frame.contentWindow || !event.source) return;
-        speaks = true;
         clearTimeout(late);
+        // A frame that is not shut off is not used.
         if (event.origin !== 'null') return fail();
         /** @type {import('./protocol.js').FromFrame} */
         const message = event.data ?? {};
@@ -100,8 +69,8 @@ export class Frame {
 
   /** @param {import('./protocol.js').ToFrame} message @param {Transferable[]} [transfer] */
   async send(message, transfer) {
-    const target = await this.open();
-    target.postMessage(message, '*', transfer);
+    const target = await this.#ready;
+    target?.postMessage(message, '*', transfer);
   }
 
   close() {
@@ -109,10 +78,6 @@ export class Frame {
     this.#element = null;
     this.#ready = null;
   }
-}
-
-function offline() {
-  return navigator.onLine ? '' : ' You are offline.';
 }
 
 /** A started Python. */

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Page, TimeoutError
+from playwright.sync_api import JSHandle, Page, TimeoutError
 
 _POLL = """async ([arg, timeout]) => {
   const end = performance.now() + timeout;
   for (;;) {
     const value = (%s);
-    if (await (typeof value === 'function' ? value(arg) : value)) return true;
-    if (performance.now() > end) return false;
+    const met = await (typeof value === 'function' ? value(arg) : value);
+    if (met || performance.now() > end) return met;
     await new Promise((done) => setTimeout(done, 15));
   }
 }"""
@@ -19,7 +19,9 @@ _POLL = """async ([arg, timeout]) => {
 
 def wait_for_function(
     page: Page, expression: str, *, arg: object = None, timeout: float = 30_000, **_: Any
-) -> None:
+) -> JSHandle:
     """As `Page.wait_for_function`, which `conftest.py` replaces by this."""
-    if not page.evaluate(_POLL % expression, [arg, timeout]):
+    met = page.evaluate_handle(_POLL % expression, [arg, timeout])
+    if not met.evaluate("(value) => Boolean(value)"):
         raise TimeoutError(f"{expression} did not come true within {timeout} ms")
+    return met

@@ -28,7 +28,6 @@ def site(tmp_path: Path) -> Path:
         "relu/index.html",
         "assets/book/fonts/text-A.woff2",
         "assets/book/fonts/rare-B.woff2",
-        "assets/python/frame-0123.html",
         "assets/python/snapshot-0123.bin",
         "assets/javascripts/bundle.js.map",
     ):
@@ -37,12 +36,11 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_list_has_pages_by_their_addresses_and_python_only_by_its_frame(site: Path) -> None:
+def test_the_list_has_pages_by_their_addresses_and_nothing_of_python(site: Path) -> None:
     offline.publish(site, ["text-A.woff2"])
     assert [(file["path"], file["early"]) for file in book(site)["files"]] == [
         ("assets/book/fonts/rare-B.woff2", False),
         ("assets/book/fonts/text-A.woff2", True),
-        ("assets/python/frame-0123.html", True),
         ("", True),
         ("relu/", True),
     ]

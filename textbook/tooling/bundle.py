@@ -6,7 +6,6 @@ manifest lists each file of the Python runtime with its size and SHA-256; the pa
 
 from __future__ import annotations
 
-import base64
 import gzip
 import hashlib
 import json
@@ -15,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypedDict
 
+from textbook.policy import hash_source
 from textbook.runtime import limits
 from textbook.tooling.install import BIN
 from textbook.tooling.runtime_files import CORE, RUNTIME, numpy_wheel
@@ -48,7 +48,7 @@ PRELOADED = {
 }
 
 FRAME_POLICY = (
-    "default-src 'none'; script-src '{hash}' blob: 'wasm-unsafe-eval'; "
+    "default-src 'none'; script-src {script} blob: 'wasm-unsafe-eval'; "
     "worker-src blob:; connect-src 'none'"
 )
 
@@ -93,6 +93,8 @@ def bundle() -> None:
         "modules": static_imports(script),
         "style": _only(ASSETS / "book", "book-*.css"),
         "icon": _only(ICONS, "icon-180-*.png"),
+        # Which the policy of a page that has the frame must allow.
+        "frame_script": hash_source(_frame_script()),
         "code_font": _only(ASSETS / "book", "code-font-*.css"),
         "fonts": {
             _only(ASSETS / "book", f"fonts/{name}-*.woff2"): uses
@@ -109,7 +111,7 @@ def _state() -> str:
     folders = ("js", "theme_overrides/css", "theme_overrides/assets")
     inputs = [path for name in folders for path in (ROOT / name).rglob("*")]
     inputs += [*(textbook / "runtime").glob("*.py"), *(textbook / "tooling").glob("*.py")]
-    inputs += [textbook / "__init__.py", textbook / "plot_data.schema.json"]
+    inputs += [textbook / "__init__.py", textbook / "policy.py", textbook / "plot_data.schema.json"]
     inputs += [ROOT / "package.json", ROOT / "requirements.lock", *RUNTIME.iterdir()]
     # Gone where packages were installed anew.
     inputs += (ROOT / "node_modules").glob(".installed")
@@ -170,12 +172,13 @@ def runtime_manifest() -> Mapping[str, object]:
     files |= {name: (start / name).read_bytes() for name in START_FILES}
     files["textbook.pack"] = book_bytecode(runtime_sources())
     files["worker.js"] = (BUNDLE / "worker" / "worker.js").read_bytes()
+    files["frame.html"] = frame_page().encode()
     # A zip is compressed already.
     zips = {name: files.pop(name) for name in [*files] if name.endswith((".zip", ".whl"))}
     described = {name: _place_zipped(target, name, data) for name, data in files.items()}
-    zips["frame.html"] = frame_page().encode()
     described |= {name: _place(target, name, data) for name, data in zips.items()}
-    engine = [*(name for name in CORE if name != "python_stdlib.zip"), "textbook.pack", "worker.js"]
+    engine = [name for name in CORE if name != "python_stdlib.zip"]
+    engine += ["textbook.pack", "frame.html", "worker.js"]
     manifest = {
         "pyodide": wheel.pyodide,
         "numpy": wheel.name.split("-")[1],
@@ -200,14 +203,17 @@ def runtime_sources() -> dict[str, str]:
 
 def frame_page() -> str:
     """The page of the sandboxed frame: one script, named in its policy by its hash."""
-    script = (BUNDLE / "worker" / "frame.js").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    policy = FRAME_POLICY.format(hash=f"sha256-{digest}")
+    script = _frame_script()
+    policy = FRAME_POLICY.format(script=hash_source(script))
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Python</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         f"<script>{script}</script></html>"
     )
+
+
+def _frame_script() -> str:
+    return (BUNDLE / "worker" / "frame.js").read_text("utf-8")
 
 
 def _place_zipped(folder: Path, name: str, data: bytes) -> RuntimeFile:
@@ -223,9 +229,9 @@ def _place_zipped(folder: Path, name: str, data: bytes) -> RuntimeFile:
 def _place(folder: Path, name: str, data: bytes, unpacked: Content | None = None) -> RuntimeFile:
     """Place `data`, which is compressed if it is something else when `unpacked`."""
     content = _content(data)
-    stem, ending = name.rsplit(".", 1)
+    stem = name.rsplit(".", 1)[0]
     # There are hosts and proxies that unpack or refuse what is called .gz, .zip or .wasm.
-    path = f"{stem}-{content['sha256'][:12]}.{'html' if ending == 'html' else 'bin'}"
+    path = f"{stem}-{content['sha256'][:12]}.bin"
     (folder / path).write_bytes(data)
     return {**content, "path": path, "gzip": bool(unpacked), "plain": unpacked or content}
 

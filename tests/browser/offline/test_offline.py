@@ -55,6 +55,7 @@ def test_a_cell_runs_and_a_question_is_answered(page: Page, url: str) -> None:
     page.goto(f"{url}swish/")
     result = run(page, "swish-beta", "import numpy as np\nnp.arange(4).sum().item()")
     assert result["value"] == "6"
+    assert page.locator("iframe").get_attribute("sandbox") == "allow-scripts"
     question = page.locator("quiz-question").first
     question.locator("input").first.check()
     question.get_by_role("button", name="Check").click()

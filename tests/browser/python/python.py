@@ -16,11 +16,7 @@ def line(page: Page, **connection: Any) -> None:
 
 
 class Requests(list[str]):
-    """The names of the runtime's files that the page asks its host for, from now on.
-
-    Without the page of the frame: that is a document of a few hundred bytes, which no store of the
-    page's can give to a frame.
-    """
+    """The names of the runtime's files that the page asks its host for, from now on."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -28,7 +24,7 @@ class Requests(list[str]):
 
     def _note(self, url: str) -> None:
         folder, _, name = url.rpartition("/")
-        if folder.endswith("/assets/python") and not name.startswith("frame-"):
+        if folder.endswith("/assets/python"):
             self.append(name)
 
 

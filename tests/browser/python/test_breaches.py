@@ -115,7 +115,8 @@ def test_a_breached_worker_reaches_nothing(
 
 
 def test_a_breached_frame_reaches_no_page_and_no_storage(opened: Page) -> None:
-    (frame,) = [frame for frame in opened.frames if "/assets/python/frame" in frame.url]
+    assert opened.locator("iframe").get_attribute("sandbox") == "allow-scripts"
+    (frame,) = [frame for frame in opened.frames if frame.url == "about:srcdoc"]
     for aim in ("parent.document", "localStorage", "document.cookie", "top.location.href"):
         attempt = f"() => {{ try {{ {aim}; return 0; }} catch (error) {{ return error.name; }} }}"
         assert frame.evaluate(attempt) == "SecurityError", aim

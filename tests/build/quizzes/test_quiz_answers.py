@@ -44,7 +44,9 @@ def answers(convert: Convert, pages: dict[str, str]) -> Converted:
 def test_it_is_outside_search_and_names_the_pages_with_quizzes(convert: Convert) -> None:
     pages = {"docs/a/relu.md": RELU, "docs/index.md": "# Home\n", "docs/swish.md": SWISH}
     markdown = answers_markdown(pages)
-    assert markdown.startswith("---\ntitle: Answers\nsearch:\n  exclude: true\n---\n")
+    assert markdown.startswith(
+        "---\ntitle: Answers\nprogress: false\nsearch:\n  exclude: true\n---\n"
+    )
     html = answers(convert, pages).html
     assert '<a href="a/relu.md">ReLU &amp; friends</a></h2>' in html
     assert '<a href="swish.md">Swish / SiLU</a></h2>' in html
