@@ -3,10 +3,19 @@
 
 /** @type {Worker | null} */
 let worker = null;
+/** Where the worker's script is. */
+let address = '';
 
 /** @param {import('./protocol.js').FromFrame} message */
 function toPage(message) {
   parent.postMessage(message, '*');
+}
+
+function end() {
+  worker?.terminate();
+  worker = null;
+  // Not earlier: in WebKit a worker whose address is gone may import nothing.
+  URL.revokeObjectURL(address);
 }
 
 /**
@@ -14,11 +23,10 @@ function toPage(message) {
  * @param {MessagePort} port
  */
 function start(source, port) {
-  worker?.terminate();
+  end();
+  address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   // A module worker of a blob does not start in an opaque origin; a classic one does.
-  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  worker = new Worker(url);
-  URL.revokeObjectURL(url);
+  worker = new Worker(address);
   worker.onerror = (event) => toPage({ kind: 'worker-error', message: event.message ?? '' });
   worker.postMessage(null, [port]);
 }
@@ -35,8 +43,7 @@ addEventListener('message', (event) => {
       toPage({ kind: 'worker-error', message: why });
     }
   } else if (message.kind === 'terminate') {
-    worker?.terminate();
-    worker = null;
+    end();
   }
 });
 
