@@ -19,6 +19,7 @@ _FOLLOW = """name => {
 _THERE = "id => !!document.querySelector(`#${id} .cell-controls`)"
 _RUN = """async id => {
   const cell = document.getElementById(id);
+  cell.reset();
   cell.scrollIntoView();
   const { state, plots } = await cell.run();
   return state === 'ok' && plots.length > 0;
@@ -112,14 +113,3 @@ def _reading(page: Page) -> dict[str, int]:
         session.send("Runtime.releaseObjectGroup", {"objectGroup": "counted"})
     session.detach()
     return reading
-
-
-def shown(page: Page) -> dict[str, int]:
-    """How many charts and cells the page in hand has."""
-    counts: dict[str, int] = page.evaluate(
-        """() => ({
-          charts: document.querySelectorAll('plot-chart').length,
-          cells: document.querySelectorAll('py-cell').length,
-        })"""
-    )
-    return counts

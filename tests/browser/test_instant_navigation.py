@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.cells import START, begin, cell, part, run
 from tests.browser.conftest import watched
-from tests.browser.page_changes import Pythons, change, living, runs, shown
+from tests.browser.page_changes import Pythons, change, living, runs
 from tests.browser.python.python import expect_status, switch
 from tests.site import build, served
 
@@ -159,12 +159,8 @@ def test_page_changes_with_runs_keep_one_python_and_nothing_of_the_pages(book: P
     assert runs(book, cell)
     assert 1 <= pythons.most <= 2
     assert book.locator("iframe").count() == 1
-    there = shown(book)
-    # Of the page that was left last something may still be waited for.
-    assert after["charts"] <= there["charts"]
-    assert after["cells"] <= 2 * there["cells"] + 1
-    assert after["nodes"] < 1.1 * before["nodes"]
-    assert after["listeners"] < 1.1 * before["listeners"]
+    for name in ("charts", "cells", "nodes", "listeners"):
+        assert after[name] < 1.1 * before[name] + 1, (name, before, after)
 
 
 def test_a_program_is_stopped_when_its_page_is_left(book: Page) -> None:

@@ -104,7 +104,7 @@ def test_back_and_forward_bring_pages_as_they_were_with_one_python(
     assert pythons(page) == 0
     assert page.evaluate(RUN, "cell-swish-beta") == "ok"
     assert page.evaluate(AS_IT_IS) == left
-    # Chromium does not keep a page that takes its frame away while another is brought back: this one
+    # Chromium keeps no page that takes its frame away while another is brought back: this one
     # may be loaded anew.
     move(page, "forward", "relu")
     page.wait_for_selector("#cell-relu .cell-controls", state="attached")
