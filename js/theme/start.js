@@ -2,8 +2,8 @@
 
 import { expectProgress } from '../progress/expect.js';
 import { expectRuns } from '../python/intent.js';
+import { followHeadings } from './chapter-list.js';
 import { connectHeaderButtons } from './header-buttons.js';
-import { emptyPageLeft } from './page-left.js';
 import { runThemeScript } from './script.js';
 import { watchScrollBoxes } from './scroll-boxes.js';
 
@@ -24,7 +24,7 @@ export async function startTheme() {
     return;
   }
   pages.subscribe(() => {
-    emptyPageLeft();
+    followHeadings();
     watchScrollBoxes();
     expectRuns();
     expectProgress();
