@@ -15,7 +15,8 @@ import re
 
 # KaTeX gives its formulas style attributes, and the editor writes its style sheet into the page.
 _DIRECTIVES = {
-    "default-src": "'none'",
+    # Firefox fetches ahead what `<link rel="next">` names, and no other directive is about that.
+    "default-src": "'self'",
     "script-src": "'self' blob: 'wasm-unsafe-eval'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",

@@ -4,6 +4,7 @@
  */
 
 import { bookProgress } from './book.js';
+import { element } from './dom.js';
 import { bookOutline, bookPath } from './outline.js';
 import { watchReading } from './reading.js';
 import { pageState } from './standing.js';
@@ -36,17 +37,18 @@ export async function arrive() {
 function mark(pages) {
   const { progress } = bookProgress();
   const states = new Map(pages.map((one) => [one.path, pageState(one, progress)]));
-  for (const link of document.querySelectorAll('.book-nav__link')) {
+  for (const [index, link] of document.querySelectorAll('.book-nav__link').entries()) {
     if (!(link instanceof HTMLAnchorElement)) continue;
     const state = states.get(bookPath(link.href)) ?? 'open';
     if ((link.dataset.progress ?? 'open') === state) continue;
-    link.querySelector('.book-nav__progress')?.remove();
+    const id = `chapter-progress-${index}`;
+    document.getElementById(id)?.remove();
+    link.removeAttribute('aria-describedby');
     delete link.dataset.progress;
     if (state === 'open') continue;
     link.dataset.progress = state;
-    const words = document.createElement('span');
-    words.className = 'book-nav__progress';
-    words.textContent = ` (${state})`;
-    link.append(words);
+    // Beside the link: its name stays the chapter's.
+    link.setAttribute('aria-describedby', id);
+    link.after(element('span', { id, class: 'book-nav__progress' }, state));
   }
 }

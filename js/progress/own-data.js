@@ -65,7 +65,7 @@ export class OwnData {
     const file = this.#input.files?.[0];
     if (!file) return;
     // Looked at by its size first: a file of gigabytes is not to be read.
-    const text = file.size > 4 * LONGEST_TEXT ? ' '.repeat(LONGEST_TEXT + 1) : await file.text();
+    const text = file.size > 4 * LONGEST_TEXT ? ' '.repeat(LONGEST_TEXT + 1) : await contents(file);
     this.#input.value = '';
     const result = imported(text);
     if ('problem' in result) {
@@ -118,4 +118,12 @@ export class OwnData {
     this.#refused.replaceChildren();
     this.#status.textContent = text;
   }
+}
+
+/**
+ * @param {File} file
+ * @returns {Promise<string>} nothing where it cannot be read, as one that was removed meanwhile
+ */
+function contents(file) {
+  return file.text().catch(() => '');
 }

@@ -47,6 +47,14 @@ function startAtASign({ target }) {
     .catch(() => {});
 }
 
+/** The page is left by a full load, and may come back as it was from the browser's cache of pages. */
+function putBy() {
+  // What is on its way would keep the page out of that cache.
+  getRunner().cancelPrefetch();
+  getRunner().rest();
+  fetched = started = false;
+}
+
 /** Called when a page has come, by a full load or by instant navigation. */
 export function expectRuns() {
   if (document.readyState === 'complete') whenIdle(fetchEarly);
@@ -59,6 +67,8 @@ export function watchIntent() {
     document.addEventListener(sign, startAtASign, { passive: true });
   }
   addEventListener('load', expectRuns);
+  addEventListener('pagehide', putBy);
+  addEventListener('pageshow', ({ persisted }) => persisted && expectRuns());
   preference.watch(() => {
     if (preference.onlyOnRun) {
       // What was given up may be taken up when the reader allows it again.

@@ -289,6 +289,19 @@ export class Runner {
     this.start().catch(() => {});
   }
 
+  /**
+   * Have no Python while the page is put by: it takes much memory, and the page that follows has its
+   * own. What runs or waits is stopped. A start in hand is left; it goes on when the page comes back.
+   */
+  rest() {
+    if (!this.#sandbox) return;
+    this.#end();
+    // At once: the frame would hear of the end only when the page is back.
+    this.#launcher.frame.close();
+    for (const job of this.#queue.splice(0)) job.settle({ state: 'stopped' });
+    if (this.#current) this.#finish({ state: 'stopped' });
+  }
+
   #end() {
     this.#sandbox?.end();
     this.#sandbox = null;

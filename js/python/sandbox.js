@@ -16,6 +16,7 @@ export class Frame {
   #element = null;
   /** @type {Promise<Window> | null} */
   #ready = null;
+  #listening = new AbortController();
   /** Called with the message of an error in the worker that no one caught. */
   onWorkerError = (/** @type {string} */ _message) => {};
 
@@ -43,9 +44,9 @@ export class Frame {
     frame.setAttribute('aria-hidden', 'true');
     frame.srcdoc = page;
     this.#element = frame;
+    this.#listening = new AbortController();
     return new Promise((resolve, reject) => {
       const fail = () => {
-        removeEventListener('message', listen);
         reject(new SandboxError('The page that contains Python does not run in this browser.'));
       };
       const late = setTimeout(fail, patience.frame);
@@ -62,7 +63,7 @@ export class Frame {
           this.onWorkerError(String(message.message));
         }
       };
-      addEventListener('message', listen);
+      addEventListener('message', listen, { signal: this.#listening.signal });
       document.body.append(frame);
     });
   }
@@ -74,6 +75,7 @@ export class Frame {
   }
 
   close() {
+    this.#listening.abort();
     this.#element?.remove();
     this.#element = null;
     this.#ready = null;

@@ -3,6 +3,8 @@
  * been painted. The build leaves it to browsers without modules; here it is loaded for the others.
  */
 
+import { mountHeaderOnce, shareMedia } from './letting-go.js';
+
 /** @returns {Promise<void>} settles when it has run, or could not be loaded */
 export async function runThemeScript() {
   const waiting = document.querySelector('script[nomodule][src]');
@@ -14,8 +16,10 @@ export async function runThemeScript() {
     for (const type of ['load', 'error']) script.addEventListener(type, resolve);
     document.body.append(script);
   });
+  shareMedia();
   // It begins when it hears this, and the browser has said it before.
   document.dispatchEvent(new Event('DOMContentLoaded'));
+  mountHeaderOnce();
 }
 
 /** @returns {Promise<void>} */

@@ -3,8 +3,8 @@
 import { keepToOneEdition } from '../offline/same-edition.js';
 import { expectProgress } from '../progress/expect.js';
 import { expectRuns } from '../python/intent.js';
+import { followHeadings } from './chapter-list.js';
 import { connectHeaderButtons } from './header-buttons.js';
-import { emptyPageLeft } from './page-left.js';
 import { runThemeScript } from './script.js';
 import { watchScrollBoxes } from './scroll-boxes.js';
 
@@ -26,7 +26,7 @@ export async function startTheme() {
   }
   pages.subscribe(() => {
     keepToOneEdition();
-    emptyPageLeft();
+    followHeadings();
     watchScrollBoxes();
     expectRuns();
     expectProgress();

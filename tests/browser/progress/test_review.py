@@ -6,8 +6,9 @@ import json
 import re
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.browser.offline.book import at_work, reader, reading
 from tests.browser.progress.page import age, answer, overview, quiz, row
 
 
@@ -96,14 +97,17 @@ def test_after_the_chosen_time_no_further_question_is_offered(page: Page, small_
     answer(page, "first", right=True)
     answer(page, "second", right=True)
     age(page, 30)
-    page.clock.install()
-    page.goto(f"{small_url}my-progress/")
-    shown = page.locator("my-progress")
+    shown = overview(page)
     expect(shown.get_by_label("For at most")).to_have_value("5")
     shown.get_by_label("For at most").select_option("2")
     shown.get_by_role("button", name="Start the review").click()
     expect(shown.locator("quiz-question")).to_have_count(1)
-    page.clock.run_for(121_000)
+    page.evaluate(
+        """() => {
+          const now = performance.now.bind(performance);
+          performance.now = () => now() + 121_000;
+        }"""
+    )
     shown.get_by_role("button", name="Skip").click()
     expect(shown).to_contain_text("The time is over.")
     expect(shown).to_contain_text("2 questions are due.")
@@ -127,3 +131,17 @@ def test_a_page_that_cannot_be_fetched_is_told_and_asked_for_again(
     page.unroute("**/one/", fail)
     shown.get_by_role("button", name="Retry").click()
     expect(quiz(page, "first")).to_be_visible()
+
+
+def test_a_review_works_without_a_network_after_a_visit(browser: Browser, small_url: str) -> None:
+    with reader(browser) as context, reading(context) as page:
+        page.goto(f"{small_url}one/")
+        at_work(page)
+        answer(page, "first", right=True)
+        age(page, 30)
+        context.set_offline(True)
+        shown = overview(page)
+        shown.get_by_role("button", name="Start the review").click()
+        answer(page, "first", right=True)
+        expect(shown.get_by_role("button", name="Next")).to_be_visible()
+        assert len(attempts(page, "first")) == 2
