@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.cells import START, begin, cell, part, run
 from tests.browser.conftest import watched
@@ -194,3 +195,21 @@ def test_an_answer_is_still_given_on_a_page_come_back_to(book: Page) -> None:
     open_relu(book)
     expect(quiz).to_have_attribute("data-state", "right")
     expect(quiz.get_by_role("radio").nth(2)).to_be_checked()
+
+
+def test_a_page_of_another_edition_is_loaded_with_its_own_scripts(page: Page, own_url: str) -> None:
+    edition = re.compile('(<meta name="edition" content=")[^"]*')
+
+    def publish_anew(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=edition.sub(r"\1another", response.text()))
+
+    page.route("**/notation/", publish_anew)
+    page.goto(own_url)
+    page.evaluate("window.survives = true")
+    follow(page, "Notation")
+    page.wait_for_function("!window.survives")
+    page.unroute("**/notation/")
+    page.evaluate("window.survives = true")
+    follow(page, "ReLU")
+    page.wait_for_function("!window.survives")
