@@ -160,7 +160,8 @@ def test_page_changes_with_runs_keep_one_python_and_nothing_of_the_pages(book: P
     assert runs(book, cell)
     assert 1 <= pythons.most <= 2
     assert book.locator("iframe").count() == 1
-    for name in ("charts", "cells", "nodes", "listeners"):
+    # Nodes and heap are level after more changes only: test_page_changes.py measures them.
+    for name in ("charts", "listeners"):
         assert after[name] < 1.1 * before[name] + 1, (name, before, after)
 
 
