@@ -9,7 +9,8 @@ declare module '#limits' {
     | 'PLOT_CHARACTERS'
     | 'LARGE_PLOT_CHARACTERS'
     | 'FRAME_MILLISECONDS'
-    | 'DRAWN_POINTS',
+    | 'DRAWN_POINTS'
+    | 'PLOT_POINTS',
     number
   >;
   export default limits;

@@ -1,6 +1,8 @@
 // The text that a run leaves: output, warnings, value, error. Always text, never markup; written at
 // most once per screen refresh, however often the program prints.
 
+import { thinClusters } from './clusters.js';
+
 /** @typedef {import('../python/protocol.js').RunError} RunError */
 
 export class Output {
@@ -54,7 +56,8 @@ export class Output {
     for (const [stream, text] of Object.entries(this.#pending)) {
       if (!text) continue;
       const host = this.#part(stream);
-      host.querySelector('pre')?.append(text);
+      const pre = host.querySelector('pre');
+      pre?.append(thinClusters(text, pre.lastChild?.nodeValue ?? ''));
       host.hidden = false;
     }
     this.#pending = { stdout: '', stderr: '' };
@@ -75,7 +78,8 @@ export class Output {
   #setText(part, text) {
     const host = this.#part(part);
     const pre = host.querySelector('pre');
-    if (pre && pre.textContent !== text) pre.textContent = text;
+    const shown = thinClusters(text);
+    if (pre && pre.textContent !== shown) pre.textContent = shown;
     host.hidden = !text;
   }
 

@@ -8,14 +8,12 @@ import { readPlots } from '../plot/read.js';
 /** @typedef {import('../plot/difference.js').Difference} Difference */
 /** @typedef {HTMLElement & { spec: PlotSpec | null, ghost: PlotSpec | null, notes: string[] }} PlotChart */
 
-/** Milliseconds between two pictures on a screen, nearly. */
-const REFRESH = 12;
-
 export class Plots {
   /** @type {{ text: string, notes: string[] } | null} */
   #pending = null;
   #refresh = 0;
-  #drawn = 0;
+  /** Whether this run has drawn anything. */
+  #drawn = false;
   /** @type {PlotSpec[]} */
   specs = [];
   /** The charts that the build has put here. @type {PlotSpec[] | null} */
@@ -36,6 +34,7 @@ export class Plots {
     this.specs = [];
     this.problem = null;
     this.#pending = null;
+    this.#drawn = false;
   }
 
   #remember() {
@@ -82,8 +81,9 @@ export class Plots {
     this.problem = problem;
     if (text === null) return;
     this.#pending = { text, notes };
-    // The first of a run is drawn at once; more of them at the screen's rate.
-    if (performance.now() - this.#drawn > REFRESH) this.settle();
+    // The first of a run is drawn at once; of the others, those that are the newest when the screen
+    // is refreshed. A program that plots faster than this draws would else fill the page's queue.
+    if (!this.#drawn) this.settle();
     else this.#refresh ||= requestAnimationFrame(() => this.settle());
   }
 
@@ -95,11 +95,11 @@ export class Plots {
     const { text, notes: before } = this.#pending;
     const { plots, notes, problem } = readPlots(text);
     this.#pending = null;
+    this.#drawn = true;
     this.problem = problem;
     if (problem) return;
     this.specs = plots;
     this.#draw(plots, [...before, ...notes]);
-    this.#drawn = performance.now();
   }
 
   /** @param {PlotSpec[]} plots @param {string[]} notes */

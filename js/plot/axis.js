@@ -92,7 +92,8 @@ export function bottomOf(hasTitle) {
  * @returns {number} 0 at the axis' start, 1 at its end
  */
 export function placeOn({ log, min, max }, value) {
-  if (log) return Math.log(value / min) / Math.log(max / min);
+  // The quotient of the ends may be more than the largest double.
+  if (log) return (Math.log(value) - Math.log(min)) / (Math.log(max) - Math.log(min));
   return (value - min) / (max - min);
 }
 
@@ -102,7 +103,7 @@ export function placeOn({ log, min, max }, value) {
  * @returns {Tick[]}
  */
 function labelled({ log, min, max }, most) {
-  const decades = Math.log10(max / min);
+  const decades = Math.log10(max) - Math.log10(min);
   const values = log ? logTicks(min, max, most) : niceTicks(min, max, most);
   return values.map((value) => {
     return { value, label: log ? logTickLabel(value, decades) : numeral(value, 10) };

@@ -1,6 +1,6 @@
 /** A line's points as Chart.js draws them. */
 import { xOf } from './spec.js';
-import { thin } from './thin.js';
+import { pointsDrawn, thin } from './thin.js';
 
 /**
  * @typedef {import('./spec.js').PlotSpec} PlotSpec
@@ -21,7 +21,7 @@ export function pointsOf(plot, line) {
   const [logX, logY] = [plot.x_scale === 'log', plot.y_scale === 'log'];
   /** @type {Point[]} */
   const points = [];
-  for (const i of thin(line.data)) {
+  for (const i of thin(line.data, pointsDrawn(plot))) {
     const x = xs[i];
     const y = line.data[i];
     if (x === null || (logX && x <= 0)) {

@@ -3,7 +3,6 @@
  * and says what was left out; only data without a shape to draw are refused.
  */
 import { lineKeys, plotKeys, validate } from '#plot-validator';
-import { limits } from '../limits.js';
 import { parseColor } from './colors.js';
 import { condense } from './condense.js';
 import { comparePlaces, faultSentence, placeName, plural, quote } from './faults.js';
@@ -11,6 +10,7 @@ import { nearestKey } from './nearest-key.js';
 import { countNotPositive, keepFinite } from './numbers.js';
 import { parsePythonJson, wellFormed } from './parse.js';
 import { xOf } from './spec.js';
+import { pointsDrawn } from './thin.js';
 
 /**
  * @typedef {import('./spec.js').PlotSpec} PlotSpec
@@ -159,16 +159,15 @@ function finish(plot, index) {
       notes.push(`${place}: ${plural(dropped, 'value')}${of} ${end}`);
     }
   };
+  const most = pointsDrawn(plot);
   clean(plot, 'x_data', placeName(index));
   plot.lines.forEach((line, at) => {
     const place = placeName(index, at, line.label);
     clean(line, 'x_data', place);
     clean(line, 'data', place);
     notes.push(...fitLength(plot, line, place), ...logNotes(plot, line, place));
-    if (line.data.length > limits.DRAWN_POINTS) {
-      const [all, drawn] = [line.data.length, limits.DRAWN_POINTS].map((n) =>
-        n.toLocaleString('en'),
-      );
+    if (line.data.length > most) {
+      const [all, drawn] = [line.data.length, most].map((n) => n.toLocaleString('en'));
       notes.push(`${place} has ${all} points; ${drawn} are drawn`);
     }
   });

@@ -7,6 +7,14 @@ import { limits } from '../limits.js';
 /** @typedef {import('./spec.js').Numbers} Numbers */
 
 /**
+ * @param {import('./spec.js').PlotSpec} plot
+ * @returns {number} how many points of each of its lines are drawn
+ */
+export function pointsDrawn({ lines }) {
+  return Math.min(limits.DRAWN_POINTS, Math.floor(limits.PLOT_POINTS / lines.length));
+}
+
+/**
  * @param {Numbers} ys
  * @param {number} [most]
  * @returns {number[]} the indices of at most `most` points, rising, the first and last included

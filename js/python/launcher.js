@@ -66,19 +66,6 @@ export class Launcher {
     if (this.#users === 0) this.#library.forget();
   }
 
-  /** As `prefetch`, for a reader who counts on it. */
-  async keep() {
-    await this.prefetch();
-    if (!(await this.isKept())) {
-      throw new FileError('There is no room left for Python on this device.');
-    }
-  }
-
-  /** Bytes of what is kept, unpacked, and of what would have to be fetched, as it is sent. */
-  kept() {
-    return this.#library.count(manifest.rungs[this.#rungs.rung]);
-  }
-
   /** Keep on this device what was fetched. */
   save() {
     return this.#library.save();

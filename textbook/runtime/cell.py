@@ -9,20 +9,23 @@ import contextlib
 import inspect
 import io
 import linecache
+import re
 import sys
 import tokenize
-from collections.abc import Iterator, Sequence
-from types import ModuleType
-from typing import Any, TypedDict
+from collections.abc import Awaitable, Iterator, Sequence
+from types import CodeType, ModuleType
+from typing import Any, TypedDict, cast
 
 from textbook.runtime.isolation import isolated
 from textbook.runtime.limits import OUTPUT_CHARACTERS, VALUE_CHARACTERS
 from textbook.runtime.output import Emit, NoInput, OutputLimit, OutputStream
-from textbook.runtime.tracebacks import ErrorReport, cut, describe
+from textbook.runtime.tracebacks import ErrorReport, cut, describe, plain
 
 # A program may delete or replace these; telling how it ended needs them.
 _builtins = builtins.__dict__
 _FRESH_BUILTINS = dict(_builtins)
+_run = eval
+_all_tasks, _current_task, _sleep = asyncio.all_tasks, asyncio.current_task, asyncio.sleep
 
 
 class NeededCell(TypedDict):
@@ -81,6 +84,7 @@ async def run_cell(
         finally:
             out.flush()
             err.flush()
+            _forget_cancelling()
             await _end_tasks()
 
 
@@ -89,7 +93,7 @@ def _discard(stream: str, text: str) -> None:
 
 
 def _repr(value: object) -> str:
-    text = repr(value)
+    text = plain(repr(value))
     # A value that cannot be sent is refused here, as print() would refuse it.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
@@ -114,12 +118,15 @@ def _as_main(module: ModuleType) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _streams(out: OutputStream, err: OutputStream | None = None) -> Iterator[None]:
-    before = sys.stdin, sys.stdout, sys.stderr
-    sys.stdin, sys.stdout, sys.stderr = NoInput(), out, err or out
+    names = ("stdin", "stdout", "stderr", "__stdin__", "__stdout__", "__stderr__")
+    before = {name: getattr(sys, name) for name in names}
+    for name, stream in zip(names, 2 * (NoInput(), out, err or out), strict=True):
+        setattr(sys, name, stream)
     try:
         yield
     finally:
-        sys.stdin, sys.stdout, sys.stderr = before
+        for name in names:
+            setattr(sys, name, before[name])
 
 
 async def _execute(source: str, file: str, namespace: dict[str, Any]) -> object:
@@ -127,26 +134,39 @@ async def _execute(source: str, file: str, namespace: dict[str, Any]) -> object:
     source = source.removeprefix("\ufeff")  # a byte-order mark, which Python drops from a file
     # Tracebacks read the lines of a file through linecache; without an mtime they are kept.
     linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    _refuse_unreadable(source, file)
     tree = ast.parse(source, file)
     last = tree.body[-1] if tree.body else None
     tail = None
     if isinstance(last, ast.Expr) and not _ends_with_semicolon(source):
         tree.body.pop()
         tail = ast.Expression(last.value)
+    # Both are compiled before either runs, since the program may damage what that needs.
+    parts = [_compiled(part, file) for part in (tree, tail) if part]
+    value: object = None
     try:
-        await _evaluate(tree, file, namespace)
-        return None if tail is None else await _evaluate(tail, file, namespace)
+        for code in parts:
+            value = _run(code, namespace)
+            if code.co_flags & inspect.CO_COROUTINE:
+                value = await cast("Awaitable[object]", value)
+        return value
     finally:
         _builtins.update(_FRESH_BUILTINS)
 
 
-async def _evaluate(
-    tree: ast.Module | ast.Expression, file: str, namespace: dict[str, Any]
-) -> object:
+def _compiled(tree: ast.Module | ast.Expression, file: str) -> CodeType:
     mode = "eval" if isinstance(tree, ast.Expression) else "exec"
-    code = compile(tree, file, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
-    result = eval(code, namespace)
-    return await result if code.co_flags & inspect.CO_COROUTINE else result
+    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    return cast("CodeType", compile(tree, file, mode, flags, dont_inherit=True))
+
+
+def _refuse_unreadable(source: str, file: str) -> None:
+    """Name the line of a character that Python refuses without telling where it stands."""
+    if odd := re.search("[\0\ud800-\udfff]", source):
+        what = "a null character" if odd[0] == "\0" else "half a character"
+        line = 1 + len(re.findall("\r\n?|\n", source[: odd.start()]))
+        message = f"the source holds {what} (U+{ord(odd[0]):04X})"
+        raise SyntaxError(message, (file, line, None, None))
 
 
 def _ends_with_semicolon(source: str) -> bool:
@@ -158,6 +178,14 @@ def _ends_with_semicolon(source: str) -> bool:
     return last == ";"
 
 
+def _forget_cancelling() -> None:
+    """Let the task that runs the cell give its result, also where the program has cancelled it."""
+    with contextlib.suppress(Exception):
+        task = _current_task()
+        while task and task.cancelling():
+            task.uncancel()
+
+
 async def _end_tasks() -> None:
     """End what the program left running in the background."""
     if not (tasks := left_running()):
@@ -165,13 +193,13 @@ async def _end_tasks() -> None:
     for task in tasks:
         task.cancel()
     # The turn in which they learn of it.
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
+    await _sleep(0)
+    await _sleep(0)
 
 
 def left_running() -> set[asyncio.Task[Any]]:
     """The tasks in the background."""
     try:
-        return asyncio.all_tasks() - {asyncio.current_task()}
+        return _all_tasks() - {_current_task()}
     except RuntimeError:  # no loop is running, so nothing can be left
         return set()

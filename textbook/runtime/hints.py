@@ -94,7 +94,7 @@ def hint_for(error: BaseException) -> str | None:
     for hint in _HINTS:
         try:
             sentence = hint(error)
-        except Exception:  # the reader's own exception class may do anything
+        except BaseException:  # the reader's own exception class may do anything
             continue
         if sentence:
             return sentence

@@ -15,8 +15,9 @@ ANSWER_MILLISECONDS = 5_000
 MEMORY_BYTES = 1 << 30
 # Characters that one run may print, stdout and stderr together.
 OUTPUT_CHARACTERS = 1_000_000
-# Characters of the value, of an error's message and of a traceback that are shown.
+# Characters of the value, of an error's name and message and of a traceback that are shown.
 VALUE_CHARACTERS = 100_000
+NAME_CHARACTERS = 200
 MESSAGE_CHARACTERS = 10_000
 TRACEBACK_CHARACTERS = 20_000
 # Characters of plot data that the page takes, and from which on they are thinned in the worker.
@@ -26,5 +27,7 @@ LARGE_PLOT_CHARACTERS = 2_000_000
 FRAME_MILLISECONDS = 15
 # Points of one line that are drawn: more than a screen has columns.
 DRAWN_POINTS = 5_000
+# Points of all lines of one plot that are drawn: more take longer than a frame.
+PLOT_POINTS = 20_000
 
 LIMITS = {name: value for name, value in globals().items() if isinstance(value, int)}

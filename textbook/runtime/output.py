@@ -58,6 +58,7 @@ class OutputStream(io.TextIOBase):
         """Take `text`; raises `OSError` at the output limit, as a full disk would."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        text = str.__str__(text)  # a class of the reader's may lie about its length
         text.encode("utf-8")  # a lone surrogate fails here, as on a real terminal
         part, whole = self._limit.take(text)
         self._parts.append(part)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import linecache
+import sys
 import traceback
 from collections.abc import Collection
 from types import TracebackType
-from typing import TypedDict
+from typing import TypedDict, TypeGuard
 
 from textbook.runtime.hints import hint_for
-from textbook.runtime.limits import MESSAGE_CHARACTERS, TRACEBACK_CHARACTERS
+from textbook.runtime.limits import (
+    MESSAGE_CHARACTERS,
+    NAME_CHARACTERS,
+    TRACEBACK_CHARACTERS,
+)
 
 
 class ErrorReport(TypedDict):
@@ -28,12 +34,11 @@ def describe(error: BaseException, cell: str, files: Collection[str]) -> ErrorRe
     """
     # The summary is made from the exception itself: the last line of a formatted traceback may be
     # one of the notes that Python 3.14 adds ("when serializing list item 0").
-    kind = type(error)
-    name = kind.__qualname__
-    if kind.__module__ not in ("builtins", "__main__"):
-        name = f"{kind.__module__}.{name}"
+    if isinstance(error, RuntimeError) and isinstance(error.__cause__, StopIteration):
+        # A coroutine, and every run is one, cannot let it through as it is.
+        error = error.__cause__
     return {
-        "type": name,
+        "type": cut(_name(type(error)), NAME_CHARACTERS),
         "message": cut(_message(error), MESSAGE_CHARACTERS),
         "line": _line(error, cell),
         "traceback": cut(_trimmed(error, files), TRACEBACK_CHARACTERS),
@@ -48,27 +53,56 @@ def cut(text: str, limit: int) -> str:
     return f"{text[:limit]} … ({len(text) - limit:,} more characters)"
 
 
+def plain(text: str) -> str:
+    """`text` as a string of Python's own class: one of the reader's may lie about its length."""
+    return str.__str__(text)
+
+
+def _name(kind: type[BaseException]) -> str:
+    try:
+        name, module = plain(kind.__qualname__), kind.__module__
+        return name if module in ("builtins", "__main__") else f"{module}.{name}"
+    except BaseException:  # a metaclass may answer in any way
+        return plain(type.__dict__["__name__"].__get__(kind))
+
+
 def _message(error: BaseException) -> str:
     try:
         if isinstance(error, SyntaxError):
-            return str(error.msg)
+            return plain(str(error.msg))
         if isinstance(error, KeyError) and len(error.args) == 1:
-            return repr(error.args[0])
-        return str(error)
+            return plain(repr(error.args[0]))
+        return plain(str(error))
     except BaseException:  # an exception class may fail to print itself in any way
         return "<exception str() failed>"
 
 
 def _line(error: BaseException, cell: str) -> int | None:
-    if isinstance(error, SyntaxError) and error.filename == cell:
-        return error.lineno
+    last = _last_line(cell)
+    # The name may be an object of any class, whose == does anything.
+    if isinstance(error, SyntaxError) and type(error.filename) is str and error.filename == cell:
+        # What the parser misses at the end, it may miss in the line after the last.
+        return min(error.lineno, last) if _is_line(error.lineno) else None
     line = None
     step: TracebackType | None = error.__traceback__
     while step is not None:
-        if step.tb_frame.f_code.co_filename == cell:
+        # A program can give its own code any file name and any line.
+        is_here = step.tb_frame.f_code.co_filename == cell
+        if is_here and _is_line(step.tb_lineno) and step.tb_lineno <= last:
             line = step.tb_lineno
         step = step.tb_next
     return line
+
+
+def _is_line(number: object) -> TypeGuard[int]:
+    return type(number) is int and number >= 1
+
+
+def _last_line(cell: str) -> int:
+    try:
+        return max(1, len(linecache.getlines(cell)))
+    except Exception:  # the program has damaged it
+        return sys.maxsize
 
 
 def _trimmed(error: BaseException, files: Collection[str]) -> str:

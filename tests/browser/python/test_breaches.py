@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Worker
+from playwright.sync_api import Browser, Page, Response, Worker
 
 from tests.browser.cells import START, run
 from tests.browser.conftest import watched
@@ -33,7 +33,9 @@ WAYS = {
     "run_js": "from pyodide.code import run_js as evaluate",
 }
 
-REFUSED = re.compile(r"refused|refuses|policy|violates|fetch|^$|SecurityError|sandbox", re.I)
+REFUSED = re.compile(
+    r"fatal error|refused|refuses|policy|violates|fetch|^$|SecurityError|sandbox", re.I
+)
 
 # What is tried from there. Each is JavaScript that gives a promise of what it has reached.
 AIMS = {
@@ -61,6 +63,67 @@ AIMS = {
     "the page": "Promise.resolve(document.title)",
     "the window": "Promise.resolve(window.parent.document)",
     "the device's files": "navigator.storage.getDirectory()",
+    "a script of the book by importScripts": (
+        "Promise.resolve(WorkerGlobalScope.prototype.importScripts"
+        ".call(self, 'BOOKassets/book/main.js'))"
+    ),
+    "a file of the book by a worker of its own": (
+        'new Promise((done, fail) => { const text = \'fetch("BOOK").then('
+        "() => postMessage(1), () => postMessage(0))';"
+        " const own = new Worker(URL.createObjectURL(new Blob([text])));"
+        " own.onmessage = ({ data }) => { own.terminate(); data ? done() : fail('refused'); };"
+        " own.onerror = () => { own.terminate(); fail('refused'); }; })"
+    ),
+    "a web transport": "new WebTransport('https://127.0.0.1:9/').ready",
+    "a cookie": "cookieStore.getAll().then((all) => { if (!all.length) throw 'none'; })",
+    "a peer": "Promise.resolve(new RTCPeerConnection())",
+    "a beacon": "Promise.resolve(navigator.sendBeacon('BOOK'))",
+    "a lock of the book": "navigator.locks.request('x', () => 1)",
+}
+
+# What is tried from the frame, which has what a worker has not.
+FRAME_AIMS = {
+    "the page's document": "Promise.resolve(parent.document)",
+    "local storage": "Promise.resolve(localStorage.length)",
+    "cookies": "Promise.resolve(document.cookie)",
+    "the page's address": "Promise.resolve(top.location.href)",
+    "another page for the reader": "Promise.resolve(top.location.replace('BOOKquiz/'))",
+    "a window": "Promise.resolve(open('BOOK').closed)",
+    "a beacon": "Promise.reject(`no answer to ${navigator.sendBeacon('BOOK')}`)",
+    "an image": (
+        "new Promise((done, fail) => { const image = new Image(); image.onload = done;"
+        " image.onerror = () => fail('refused'); image.src = 'BOOKassets/favicon.svg'; })"
+    ),
+    "a shared worker": (
+        "new Promise((done, fail) => { const shared = new SharedWorker('BOOKassets/book/main.js');"
+        " shared.onerror = () => fail('refused'); shared.port.onmessage = done; })"
+    ),
+    "a service worker": "navigator.serviceWorker.register('BOOKsw.js')",
+}
+
+# What Python has of its own to reach a host.
+PYTHON = {
+    "urllib": "import urllib.request\nurllib.request.urlopen('BOOK').read(9)",
+    "http.client": (
+        "import http.client\nline = http.client.HTTPConnection('127.0.0.1', PORT, timeout=2)\n"
+        "line.request('GET', '/')\nline.getresponse().read(9)"
+    ),
+    "a socket": (
+        "import socket\nline = socket.create_connection(('127.0.0.1', PORT), timeout=2)\n"
+        "line.sendall(b'GET / HTTP/1.0\\r\\n\\r\\n')\nline.recv(9) or 1 / 0"
+    ),
+    "pyfetch": "from pyodide.http import pyfetch\nawait pyfetch('BOOK')",
+    "open_url": "from pyodide.http import open_url\nopen_url('BOOK').read(9)",
+    "pyxhr": "from pyodide.http import pyxhr\npyxhr.get('BOOK').text",
+    "js.fetch": "import js\nawait js.fetch('BOOK')",
+    "js.XMLHttpRequest": "import js\njs.XMLHttpRequest.new()",
+    "js.self": "import js\njs.self",
+    "js.globalThis": "import js\njs.globalThis",
+    "the class of js": "import js\njs.window.constructor.constructor('return self')()",
+    "a file by pyodide_js": "import pyodide_js\nawait pyodide_js.loadPackage('BOOK')\n1/0",
+    "ctypes": "import ctypes\nctypes.CDLL('/etc/passwd')",
+    "a folder of the device": "import pyodide_js\nawait pyodide_js.mountNativeFS('/x', None)",
+    "emscripten": "import ctypes\nctypes.CDLL(None).emscripten_run_script(b'fetch(\"BOOK\")')",
 }
 
 TRY = """async () => {
@@ -91,35 +154,87 @@ def worker_of(page: Page) -> Worker:
     return worker
 
 
+@pytest.fixture
+def answered(opened: Page) -> Iterator[list[str]]:
+    """The addresses that have answered. A request that the policy refuses gets no answer."""
+    seen: list[str] = []
+
+    def note(response: Response) -> None:
+        if not response.url.startswith("blob:"):
+            seen.append(response.url)
+
+    opened.on("response", note)
+    yield seen
+    opened.remove_listener("response", note)
+
+
 @pytest.mark.parametrize("way", WAYS)
-def test_python_cannot_make_javascript_of_a_text(opened: Page, way: str) -> None:
+def test_python_cannot_make_javascript_of_a_text(
+    opened: Page, way: str, record_property: Any
+) -> None:
     result = run(opened, "relu", f"{WAYS[way]}\nevaluate('1')")
     assert result["state"] == "error"
     assert re.search("EvalError|cannot import name 'eval'", str(result["error"]))
+    record_property("told", told("Python", way, result["error"]["message"]))
+
+
+def told(where: str, name: str, what: str) -> str:
+    return f"{where:<8}{name:<46}{' '.join(what.split())[:70]}"
+
+
+@pytest.mark.parametrize("name", PYTHON)
+def test_python_itself_reaches_nothing(
+    opened: Page, book_url: str, answered: list[str], name: str, record_property: Any
+) -> None:
+    port = book_url.split(":")[2].strip("/")
+    code = PYTHON[name].replace("BOOK", book_url).replace("PORT", port)
+    result = run(opened, "relu", code)
+    assert result["state"] == "error"
+    assert not answered
+    assert run(opened, "relu", "1 + 1")["value"] == "2"
+    error = result["error"]
+    record_property("told", told("Python", name, f"{error['type']}: {error['message']}"))
 
 
 @pytest.mark.parametrize("name", AIMS)
 def test_a_breached_worker_reaches_nothing(
-    opened: Page, book_url: str, name: str, record_property: Any
+    opened: Page, book_url: str, answered: list[str], name: str, record_property: Any
 ) -> None:
-    answered: list[str] = []
-    # A request that the policy refuses gets no answer.
-    opened.context.on("response", lambda response: answered.append(response.url))
     worker = worker_of(opened)
     assert worker.evaluate("1 + 1") == 2
     what = worker.evaluate(TRY.replace("AIM", AIMS[name].replace("BOOK", book_url)))
-    record_property(f"breach: {name}", what)
+    record_property("told", told("worker", name, what))
     assert what != "reached"
-    assert not [url for url in answered if not url.startswith("blob:")]
+    assert not answered
     assert run(opened, "relu", "1 + 1")["value"] == "2"
 
 
-def test_a_breached_frame_reaches_no_page_and_no_storage(opened: Page) -> None:
+@pytest.mark.parametrize("name", FRAME_AIMS)
+def test_a_breached_frame_reaches_nothing(
+    opened: Page, book_url: str, answered: list[str], name: str, record_property: Any
+) -> None:
     assert opened.locator("iframe").get_attribute("sandbox") == "allow-scripts"
     (frame,) = [frame for frame in opened.frames if frame.url == "about:srcdoc"]
-    for aim in ("parent.document", "localStorage", "document.cookie", "top.location.href"):
-        attempt = f"() => {{ try {{ {aim}; return 0; }} catch (error) {{ return error.name; }} }}"
-        assert frame.evaluate(attempt) == "SecurityError", aim
+    what = frame.evaluate(TRY.replace("AIM", FRAME_AIMS[name].replace("BOOK", book_url)))
+    record_property("told", told("frame", name, what))
+    assert what != "reached"
+    assert not answered
+    assert opened.url == f"{book_url}relu/"
+
+
+def test_a_breached_worker_is_not_heard_by_the_page(opened: Page) -> None:
+    opened.evaluate("""() => {
+      window.heard = [];
+      window.channel = new BroadcastChannel('book');
+      channel.onmessage = ({ data }) => heard.push(data);
+    }""")
+    say = "(word) => { new BroadcastChannel('book').postMessage(word); return 'said'; }"
+    assert worker_of(opened).evaluate(say, "worker") == "said"
+    # What the page says itself comes after what was said before it.
+    opened.evaluate(say, "page")
+    opened.wait_for_function("heard.includes('page')")
+    assert opened.evaluate("heard") == ["page"]
+    opened.evaluate("channel.close()")
 
 
 FORGED: list[str] = [

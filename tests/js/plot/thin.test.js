@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { limits } from '../../../js/limits.js';
-import { thin } from '../../../js/plot/thin.js';
+import { pointsDrawn, thin } from '../../../js/plot/thin.js';
 
 test('a short line keeps every point', () => {
   assert.deepEqual(thin([3, null, 1]), [0, 1, 2]);
@@ -24,4 +24,14 @@ test('a gap in a long line stays a gap', () => {
   const kept = thin(ys);
   assert.ok(kept.includes(7_000));
   assert.ok(kept.length <= limits.DRAWN_POINTS);
+});
+
+test('a plot of many lines draws fewer points of each', () => {
+  const plotOf = (count) => ({ lines: new Array(count).fill({ data: [] }) });
+  assert.equal(pointsDrawn(plotOf(1)), limits.DRAWN_POINTS);
+  for (const count of [5, 50]) {
+    const most = pointsDrawn(plotOf(count));
+    assert.ok(most * count <= limits.PLOT_POINTS);
+    assert.ok(most >= 400);
+  }
 });
