@@ -35,6 +35,9 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 def test_the_keyboard_does_not_cover_the_line_that_is_written(phone: Page, book_url: str) -> None:
     phone.goto(f"{book_url}relu/")
+    # What is above the program has its height.
+    part(phone, "relu", "plots").scroll_into_view_if_needed()
+    phone.wait_for_function("document.querySelector('#cell-relu plot-chart').chart !== null")
     line = part(phone, "relu", "code").locator(".cell-line", has_text="relu_grad").first
     line.evaluate("e => scrollTo(0, e.getBoundingClientRect().bottom + scrollY - innerHeight + 40)")
     line.tap()
