@@ -1,14 +1,16 @@
-"""What makes a built site readable without a network: the service worker with the list of the
-site's files, and the web app manifest.
+"""What makes a built site readable without a network: the list of its files, the service worker,
+and the web app manifest.
 
 The list is the edition: each file that a reader may need, with its size and its SHA-256. A page
-that changes by one letter makes another edition.
+that changes by one letter makes another edition, whose name stands in every page.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
+import shutil
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import TypedDict
@@ -16,11 +18,14 @@ from typing import TypedDict
 from textbook.tooling.bundle import BUNDLE, ICONS, MANIFEST
 
 WORKER = "sw.js"
+LIST = "edition.json"
 APP_MANIFEST = "site.webmanifest"
 
 # The theme brings these, and no page of the book asks for them.
 _UNUSED = ("assets/javascripts/lunr/", "assets/images/", "assets/python/")
 _UNUSED_ENDINGS = (".map", ".gz")
+# The name of the edition, see theme_overrides/main.html.
+_NAME = re.compile(rb'(<meta name="edition" content=")[^"]*')
 # Large, and not wanted by every page: these come when they are used, or with the whole book.
 _LATER = ("assets/grids/", "assets/icons/", "assets/book/fonts/")
 
@@ -56,7 +61,8 @@ class BookFile(TypedDict):
 
 def is_kept(path: str) -> bool:
     """Whether a file of the site belongs to what a reader keeps, Python apart."""
-    return not path.startswith(_UNUSED) and not path.endswith(_UNUSED_ENDINGS) and path != WORKER
+    unused = path.startswith(_UNUSED) or path.endswith(_UNUSED_ENDINGS)
+    return not unused and path not in (WORKER, LIST)
 
 
 def book_files(site: Path, early_fonts: Iterable[str] = ()) -> list[BookFile]:
@@ -85,13 +91,26 @@ def _type(path: str) -> str:
 
 
 def publish(site: Path, early_fonts: Iterable[str] = ()) -> None:
-    """Write the service worker of the edition in `site`."""
-    files = book_files(site, early_fonts)
-    listed = json.dumps(files, separators=(",", ":"))
-    edition = hashlib.sha256((listed + MANIFEST.read_text("utf-8")).encode()).hexdigest()[:12]
-    script = (BUNDLE / "offline" / "service-worker.js").read_text("utf-8")
-    book = f'self.book={{"edition":"{edition}","files":{listed}}};\n'
-    (site / WORKER).write_text(book + script, "utf-8")
+    """Name the edition in `site`, list what it is made of, and add the service worker."""
+    fonts = tuple(early_fonts)
+    python = json.loads(MANIFEST.read_text("utf-8"))
+    _write_name(site, "")
+    content = json.dumps([book_files(site, fonts), python])
+    edition = hashlib.sha256(content.encode()).hexdigest()[:12]
+    _write_name(site, edition)
+    book = {
+        "edition": edition,
+        "files": book_files(site, fonts),
+        "python": {key: python[key] for key in ("pyodide", "files", "rungs")},
+    }
+    (site / LIST).write_text(json.dumps(book, separators=(",", ":")), "utf-8")
+    shutil.copyfile(BUNDLE / "offline" / "service-worker.js", site / WORKER)
+
+
+def _write_name(site: Path, edition: str) -> None:
+    """Write the name of the edition into every page."""
+    for page in site.rglob("*.html"):
+        page.write_bytes(_NAME.sub(rb"\g<1>" + edition.encode(), page.read_bytes(), count=1))
 
 
 def withdraw(site: Path) -> None:

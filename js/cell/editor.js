@@ -31,6 +31,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { aboveKeyboard, belowHeader } from './keyboard.js';
 
 // The colours of the static highlighting, so that nothing changes when the editor takes over.
 const colour = (/** @type {string} */ name) => `var(--md-code-hl-${name}-color)`;
@@ -120,6 +121,8 @@ export class Editor {
         syntaxHighlighting(palette),
         mark,
         markedNumber,
+        aboveKeyboard,
+        belowHeader,
         keymap.of([...defaultKeymap, ...historyKeymap]),
         EditorView.contentAttributes.of({
           'aria-label': label,

@@ -2,32 +2,27 @@
 // its output and its charts into the element; this adopts them and brings them to life.
 
 import { limits } from '../limits.js';
-import { savesData } from '../python/preference.js';
-import { getRunner, preference } from '../python/visit.js';
 import { Aside } from './aside.js';
 import { Code } from './code.js';
 import { Controls } from './controls.js';
 import { DifferenceLine } from './difference.js';
 import { drafts } from './drafts.js';
 import { tellEnding } from './ending.js';
-import { Lively } from './lively.js';
 import { measure } from './measures.js';
-import { neededCells } from './needs.js';
 import { Output } from './output.js';
 import { Plots } from './plots.js';
-import { CellRun } from './run.js';
+import { livelyCell } from './quiet.js';
+import { RunInHand } from './run-in-hand.js';
 
 /**
  * @typedef {'static' | 'loading' | 'running' | 'ok' | 'error' | 'stopped' | 'unavailable'} CellState
  * @typedef {import('../python/runner.js').Outcome} Outcome
  *
  * What a cell on a page is made of.
- * @typedef {{ code: Code, controls: Controls, output: Output, plots: Plots, lively: Lively,
+ * @typedef {{ code: Code, controls: Controls, output: Output, plots: Plots,
+ *   lively: import('./lively.js').Lively,
  *   difference: DifferenceLine, aside?: Aside }} Parts
  */
-
-/** Milliseconds after which a run that nobody asked for is shown as running, and can be stopped. */
-const QUIET = 300;
 
 export class PyCellElement extends HTMLElement {
   /** Those of every run; a test may set them. */
@@ -36,10 +31,7 @@ export class PyCellElement extends HTMLElement {
   #there = null;
   /** @type {string | null} */
   #original = null;
-  /** The run in hand. @type {CellRun | null} */
-  #run = null;
-  /** When the run in hand was asked for; until then, when the page was. */
-  #began = 0;
+  #hand = new RunInHand(this);
 
   connectedCallback() {
     const plots = new Plots(this.#part('plots'));
@@ -50,23 +42,27 @@ export class PyCellElement extends HTMLElement {
       onTabIndents: (hint) => this.#tellTab(hint),
     });
     this.#original ??= code.source;
-    this.#there = {
-      code,
-      plots,
-      output: new Output(this),
-      controls: new Controls(/** @type {HTMLElement} */ (this.querySelector('.cell-bar')), {
-        run: () => void this.run(),
-        stop: () => this.stop(),
-        reset: () => this.reset(),
-        copy: () => void this.#copy(),
-        share: () => void this.#there?.aside?.share(),
-        live: (on) => {
-          this.#parts.lively.live = on;
-        },
-      }),
-      lively: this.#lively(code, this.#original),
-      difference: new DifferenceLine(this.#part('difference'), () => this.#showEdited()),
-    };
+    const output = new Output(this);
+    const controls = new Controls(/** @type {HTMLElement} */ (this.querySelector('.cell-bar')), {
+      run: () => void this.run(),
+      stop: () => this.stop(),
+      reset: () => this.reset(),
+      copy: () => void this.#copy(),
+      share: () => void this.#there?.aside?.share(),
+      live: (on) => {
+        this.#parts.lively.live = on;
+      },
+    });
+    const lively = livelyCell(
+      {
+        ...{ cell: this, code, controls, output, plots, hand: this.#hand },
+        show: (outcome) => this.#show(outcome),
+        compare: () => this.#showDifference(),
+      },
+      this.#part('parameters'),
+    );
+    const difference = new DifferenceLine(this.#part('difference'), () => this.#showEdited());
+    this.#there = { code, plots, output, controls, lively, difference };
     const draft = drafts.get(this.#draftKey);
     if (draft !== undefined) this.source = draft;
     this.#edited();
@@ -75,7 +71,7 @@ export class PyCellElement extends HTMLElement {
 
   disconnectedCallback() {
     this.#there?.aside?.release();
-    this.#run?.stop();
+    this.#hand.stop();
     const parts = Object.values(this.#there ?? {});
     for (const part of parts) if ('release' in part && !(part instanceof Aside)) part.release();
     this.#part('plots').removeEventListener('plot-drawn', this.#measurePlot);
@@ -83,7 +79,7 @@ export class PyCellElement extends HTMLElement {
   }
 
   #measurePlot = () => {
-    measure('cell:plot', this.#began, this.id);
+    measure('cell:plot', this.#hand.began, this.id);
   };
 
   /** @param {string} name @returns {HTMLElement} */
@@ -173,69 +169,45 @@ export class PyCellElement extends HTMLElement {
   /** @param {string} source @param {import('./ending.js').Shown} code @param {boolean} fresh */
   async #runShown(source, code, fresh) {
     const { output, controls, plots } = this.#parts;
-    this.#giveWay();
+    this.#hand.giveWay();
     output.clear();
     plots.begin();
     code.mark(null);
     this.state = 'loading';
     controls.busy(true);
     this.toggleAttribute('data-shows-link', fresh);
-    const run = this.#start(
-      { source, fresh },
-      {
-        onLoading: (loaded, total) => controls.loading(loaded, total),
-        onStarting: () => controls.starting(),
-        onWaiting: () => controls.say('Waiting for another cell'),
-        onRunning: () => {
-          this.state = 'running';
-          controls.running();
-        },
-        onPrint: (stream, text) => output.print(stream, text),
-        onLong: (...long) =>
-          void import('./still-running.js').then(({ ask }) => ask(this, ...long)),
+    const run = this.#hand.start({ source, fresh }, plots, {
+      onLoading: (loaded, total) => controls.loading(loaded, total),
+      onStarting: () => controls.starting(),
+      onWaiting: () => controls.say('Waiting for another cell'),
+      onRunning: () => {
+        this.state = 'running';
+        controls.running();
       },
-    );
+      onPrint: (stream, text) => output.print(stream, text),
+      onLong: (...long) => void import('./still-running.js').then(({ ask }) => ask(this, ...long)),
+    });
     const ended = await run.outcome;
     const result = run.result(ended, plots.specs);
     measure('cell:run', run.began, this.id);
     // A newer run, or another page, has taken over what is shown.
-    if (this.#run === run && this.#there) {
+    if (this.#hand.current === run && this.#there) {
       this.#show(ended, code, () => void this.#runShown(source, code, fresh));
     }
     return result;
   }
 
-  /**
-   * @param {{ source: string, fresh?: boolean, hard?: number }} what as in the runner's Program
-   * @param {Partial<import('../python/runner.js').Listener>} listener
-   */
-  #start(what, listener) {
-    const program = { cell: this.id, needs: neededCells(this), ...what };
-    const run = new CellRun(program, this.#parts.plots, listener);
-    this.#run = run;
-    this.#began = run.began;
-    return run;
-  }
-
-  /** End the run in hand, unless it is soon over by itself: ending it costs a start of Python. */
-  #giveWay() {
-    const run = this.#run;
-    if (!run) return;
-    if (performance.now() - run.began < QUIET) setTimeout(run.stop, QUIET);
-    else run.stop();
-  }
-
   /** End the run in hand, if there is one. */
   stop() {
     this.#there?.lively.cancel();
-    this.#run?.stop();
+    this.#hand.stop();
   }
 
   /** Bring back the author's code, charts and output; undo in the editor brings back the reader's. */
   reset() {
     const { output, controls, plots, code, aside } = this.#parts;
     this.stop();
-    this.#run = null;
+    this.#hand.current = null;
     const mine = this.source;
     this.source = this.original;
     this.removeAttribute('data-shows-link');
@@ -264,7 +236,7 @@ export class PyCellElement extends HTMLElement {
     code = /** @type {import('./ending.js').Shown} */ (this.#parts.code),
     again = () => void this.run(),
   ) {
-    this.#run = null;
+    this.#hand.current = null;
     this.state = outcome.state;
     tellEnding(outcome, { ...this.#parts, cell: this, code, again });
     this.#showDifference();
@@ -306,66 +278,5 @@ export class PyCellElement extends HTMLElement {
     } catch {
       controls.say('The browser does not allow copying; select the code instead');
     }
-  }
-
-  /** @param {Code} code @param {string} original */
-  #lively(code, original) {
-    const place = { host: this.#part('parameters'), id: this.id, grid: this.dataset.grid };
-    return new Lively(
-      { ...place, code, original },
-      {
-        isReady: () => getRunner().ready,
-        mayStart: () => !preference.onlyOnRun && !savesData(),
-        start: () => getRunner().start(),
-        run: () => this.#runQuietly(),
-        stop: () => this.#run?.stop(),
-        fail: () => void this.run(),
-        say: (text) => this.#there?.controls.say(text),
-        show: ({ plots, stdout, value }) => {
-          this.#parts.plots.show(plots);
-          this.#parts.output.replace({ stdout, stderr: '', value });
-          this.#showDifference();
-        },
-        onMove: () => {
-          this.#began = performance.now();
-        },
-      },
-    );
-  }
-
-  /** Run without a stir: what is shown stays until there is something else to show. */
-  async #runQuietly() {
-    const { controls, plots } = this.#parts;
-    if (this.#run) await this.#run.outcome;
-    if (!this.#there) return { ran: null };
-    const asked = this.#began;
-    const run = this.#start({ source: this.source, hard: limits.RUN_SECONDS * 1000 }, {});
-    this.removeAttribute('data-shows-link');
-    this.#began = asked;
-    const late = setTimeout(() => {
-      this.state = 'running';
-      controls.busy(true);
-      controls.running();
-    }, QUIET);
-    const ended = await run.outcome;
-    clearTimeout(late);
-    if (this.#run === run && this.#there) this.#showQuietly(run, ended);
-    if (plots.specs.length) measure('cell:run', asked, this.id);
-    return { ran: run.ran };
-  }
-
-  /** @param {CellRun} run @param {Outcome} ended */
-  #showQuietly(run, ended) {
-    const { output, controls, code } = this.#parts;
-    if (ended.state === 'ok') {
-      output.replace({ ...run.printed, value: null });
-      code.mark(null);
-      this.#show(ended);
-    } else if (ended.state === 'error' && ended.error.type.endsWith('SyntaxError')) {
-      // Half a line is no mistake yet.
-      this.#run = null;
-      controls.busy(false);
-      controls.say(`Line ${ended.error.line ?? '?'} is not complete yet`);
-    } else this.#show(ended);
   }
 }

@@ -1,10 +1,12 @@
 // <book-keeper>: in the footer, what of the book is on this device, in words, and the buttons that
 // keep the whole book and remove it. The page has the buttons; this makes them work.
 
+import { getRunner } from '../python/visit.js';
+
 /** @typedef {import('./keeping.js').Keeping} Keeping */
 
 /** @param {number} bytes */
-const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+export const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
 /** The keeping that goes on, which outlives the page that it was begun on. @type {AbortController | null} */
 let going = null;
@@ -60,6 +62,8 @@ export class BookKeeperElement extends HTMLElement {
     if (!keeping) return;
     const stop = new AbortController();
     going = stop;
+    // What it fetches is fetched here.
+    getRunner().cancelPrefetch();
     tell('preparing', '');
     try {
       await keeping.keep((loaded, total) => {
@@ -75,17 +79,20 @@ export class BookKeeperElement extends HTMLElement {
         'Go on keeping it',
       );
     }
+    void getRunner().look();
   }
 
   async #remove() {
     const { keeping } = BookKeeperElement;
     if (!keeping) return;
+    getRunner().cancelPrefetch();
     try {
       const bytes = await keeping.remove();
       tell(`nothing; ${megabytes(bytes)} MB are free again`, KEEP);
     } catch {
       tell('the book, which this browser did not let go', 'Go on keeping it');
     }
+    void getRunner().look();
     this.#button('keep').focus();
   }
 }

@@ -5,10 +5,12 @@ import { canVerify, sha256 } from '../python/digest.js';
 import { fetchFile } from '../python/files.js';
 
 /**
- * What the build writes, see textbook/offline.py. `early` files come with the first visit, the
- * others when they are used or when the reader keeps the book.
+ * What the build writes, see textbook/offline.py. `early` files are the pages and what they cannot do
+ * without; the others are kept when they are used, or when the reader keeps the whole book. Python's
+ * files are kept by the store (js/python/store.js).
  * @typedef {{ path: string, size: number, sha256: string, type: string, early: boolean }} BookFile
- * @typedef {{ edition: string, files: BookFile[] }} Book
+ * @typedef {Pick<typeof import('#runtime-manifest').default, 'pyodide' | 'files' | 'rungs'>} Python
+ * @typedef {{ edition: string, files: BookFile[], python: Python }} Book
  */
 
 /** How many files are fetched at once. */
@@ -26,6 +28,7 @@ export class Edition {
    * @param {URL} scope the book's own address
    */
   constructor(book, scope) {
+    this.book = book;
     this.scope = scope;
     this.name = cachePrefix(scope) + book.edition;
     this.files = book.files;
@@ -41,9 +44,18 @@ export class Edition {
 
   /** What of `files` is not kept. @param {BookFile[]} files */
   async missing(files) {
+    // Looking makes no cache where there is none.
+    if (!(await caches.has(this.name))) return files;
     const cache = await caches.open(this.name);
     const kept = new Set((await cache.keys()).map(({ url }) => url));
     return files.filter(({ path }) => !kept.has(this.#address(path)));
+  }
+
+  /** What is kept, by its hash. @returns {Promise<Map<string, BookFile>>} */
+  async kept() {
+    const missing = new Set(await this.missing(this.files));
+    const kept = this.files.filter((file) => !missing.has(file));
+    return new Map(kept.map((file) => [file.sha256, file]));
   }
 
   /** A kept file, verified; null where there is none, or something else. @param {BookFile} file */
@@ -59,23 +71,41 @@ export class Edition {
     return null;
   }
 
+  /** @param {BookFile} file @param {ArrayBuffer} data @returns {Promise<void>} rejects if refused */
+  async write(file, data) {
+    const cache = await caches.open(this.name);
+    await cache.put(this.#address(file.path), respond(file, data));
+  }
+
   /**
-   * Fetch, verify and keep files.
+   * Copy files from an earlier edition that has the same, or fetch them; verify and keep them.
    * @param {BookFile[]} files
+   * @param {Edition | null} earlier
    * @param {AbortSignal} signal
-   * @param {(bytes: number) => void} [onBytes]
+   * @param {(bytes: number) => void} [onBytes] told of bytes that are fetched
    * @returns {Promise<void>} rejects with a sentence; what has come by then is kept
    */
-  async keep(files, signal, onBytes = () => {}) {
-    const cache = await caches.open(this.name);
+  async keep(files, earlier, signal, onBytes = () => {}) {
+    const same = await earlier?.kept();
     const waiting = [...files];
+    const stop = new AbortController();
+    const either = AbortSignal.any([signal, stop.signal]);
     const work = async () => {
       for (let file = waiting.shift(); file; file = waiting.shift()) {
-        const data = await this.fetch(file, signal, onBytes);
-        await cache.put(this.#address(file.path), respond(file, data)).catch(refuse);
+        either.throwIfAborted();
+        const copied = same?.get(file.sha256);
+        const copy = copied && (await earlier?.read(copied));
+        const data = copy ? await copy.arrayBuffer() : await this.fetch(file, either, onBytes);
+        await this.write(file, data).catch(refuse);
       }
     };
-    await Promise.all(Array.from({ length: ABREAST }, work));
+    try {
+      await Promise.all(Array.from({ length: ABREAST }, work));
+    } catch (error) {
+      // One file short is all short: the others need not go on.
+      stop.abort(error);
+      throw error;
+    }
   }
 
   /**
@@ -84,12 +114,13 @@ export class Edition {
    * @param {(bytes: number) => void} [onBytes]
    */
   fetch(file, signal, onBytes = () => {}) {
-    const { path, size, sha256 } = file;
-    const name = path || 'the first page';
+    const { size, sha256 } = file;
+    const name = file.path || 'the first page';
+    // What another edition has at the same address is not to be had: neither from the browser, nor
+    // from the service worker, which leaves what is asked for by its edition to the host.
+    const path = file.path + (this.isImmutable(file) ? '' : `?edition=${this.book.edition}`);
     const described = { path, size, sha256, gzip: false, plain: { size, sha256 } };
-    // The browser's own copy of a page may be another edition's.
-    const cache = this.isImmutable(file) ? 'default' : 'no-cache';
-    return fetchFile(name, described, this.scope, signal, onBytes, cache);
+    return fetchFile(name, described, this.scope, signal, onBytes);
   }
 
   /** Whether a file's name has a hash of its content in it. @param {BookFile} file */

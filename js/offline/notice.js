@@ -1,12 +1,23 @@
-// The offer of a newer edition: a line at the foot of the window, in nobody's way.
+// The offer of a newer edition: a line at the foot of the window, in nobody's way. Nothing of it is
+// fetched before the reader takes it.
 
-/** @param {() => void} take opens the new edition */
-export function offerEdition(take) {
-  if (document.querySelector('.book-edition')) return;
+import { megabytes } from './book-keeper.js';
+
+/**
+ * @param {import('./keeping.js').Keeping} keeping
+ * @param {import('./edition.js').Edition} current the edition that is read
+ */
+export async function offerNewer(keeping, current) {
+  const newest = await keeping.newest();
+  if (newest.name === current.name) return;
+  const { bytes } = await keeping.planToTake(newest);
   const notice = document.createElement('div');
   notice.className = 'book-edition';
   notice.setAttribute('role', 'status');
-  document.body.append(notice);
+  const text = document.createElement('span');
+  const amount = document.createElement('span');
+  // Numbers that run are not read out.
+  amount.setAttribute('aria-hidden', 'true');
   const button = (/** @type {string} */ name, /** @type {() => void} */ act) => {
     const made = document.createElement('button');
     made.type = 'button';
@@ -15,12 +26,29 @@ export function offerEdition(take) {
     made.addEventListener('click', act);
     return made;
   };
+  const take = async () => {
+    open.hidden = later.hidden = true;
+    text.textContent = 'Fetching the new edition. ';
+    try {
+      const onProgress = (/** @type {number} */ loaded, /** @type {number} */ total) => {
+        amount.textContent = `${megabytes(Math.min(loaded, total))} of ${megabytes(total)} MB`;
+      };
+      await keeping.take(newest, onProgress, new AbortController().signal);
+      location.reload();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      text.textContent = `${why} You still have the edition on your device.`;
+      amount.textContent = '';
+      open.textContent = 'Retry';
+      open.hidden = later.hidden = false;
+    }
+  };
+  const open = button('Open the new edition', () => void take());
+  const later = button('Later', () => notice.remove());
+  document.body.append(notice);
   // After the region is there, so that it is announced.
-  requestAnimationFrame(() =>
-    notice.append(
-      'A new edition of this book is ready. Opening it loads the book’s open pages anew.',
-      button('Open the new edition', take),
-      button('Later', () => notice.remove()),
-    ),
-  );
+  requestAnimationFrame(() => {
+    text.textContent = `A new edition of this book is there (${megabytes(bytes)} MB to fetch). You read the one on your device, until you open the new one. `;
+    notice.append(text, amount, open, later);
+  });
 }

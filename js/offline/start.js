@@ -1,13 +1,12 @@
-// Loaded when a page is complete and the browser idle: registers the service worker, which then
-// fetches the book's pages and scripts, and brings the footer's buttons to life.
+// Loaded when a page is complete and the browser idle: brings the footer's buttons to life, keeps the
+// book's pages where the line bears it, and offers a newer edition to a reader who has one here.
 
+import { mayFetchUnasked } from '../python/intent.js';
 import { savesData } from '../python/preference.js';
-import { getRunner } from '../python/visit.js';
 import { BookKeeperElement } from './book-keeper.js';
 import { Keeping } from './keeping.js';
-import { offerEdition } from './notice.js';
-import { isUnwanted } from './wanted.js';
-import { isPossible, registered, watchEditions } from './worker.js';
+import { offerNewer } from './notice.js';
+import { isPossible, registered } from './worker.js';
 
 /** The book's own address: where its manifest lies. */
 function scopeOf() {
@@ -15,28 +14,27 @@ function scopeOf() {
   return link instanceof HTMLLinkElement ? new URL('./', link.href) : null;
 }
 
-/** @param {URL} scope */
-async function register(scope) {
-  const container = navigator.serviceWorker;
-  const there = await container.getRegistration(scope);
-  // Where the browser saves data, or the reader has removed the book, nothing is fetched unasked.
-  if (!there && (savesData() || (await isUnwanted(scope)))) return;
-  await registered(scope);
-  const registration = await container.getRegistration(scope);
-  if (!registration) return;
-  watchEditions(registration, offerEdition);
-  // Browsers look for a newer edition by themselves, some time after the page has come.
-  if (there) await there.update();
-  else await BookKeeperElement.keeping?.keepUsed();
+/** @param {Keeping} keeping */
+async function begin(keeping) {
+  const current = await keeping.current();
+  if (current) {
+    navigator.serviceWorker.controller?.postMessage('tidy');
+    if (savesData() || !navigator.onLine) return;
+    await registered(keeping.scope);
+    await offerNewer(keeping, current);
+  } else if (isPossible && (await mayFetchUnasked())) {
+    await keeping.keepPages();
+  }
 }
 
 /** Called once for the visit. */
 export function start() {
   const scope = scopeOf();
   if (!scope) return;
-  BookKeeperElement.keeping = new Keeping(scope, getRunner());
-  // Without one the book is read and used as it comes from the network.
-  const registering = isPossible ? register(scope).catch(() => {}) : Promise.resolve();
+  const keeping = new Keeping(scope);
+  BookKeeperElement.keeping = keeping;
+  // Without it the book is read and used as it comes from the network.
+  const beginning = begin(keeping).catch(() => {});
   customElements.define('book-keeper', BookKeeperElement);
-  void registering.then(BookKeeperElement.lookAgain);
+  void beginning.then(BookKeeperElement.lookAgain);
 }

@@ -23,10 +23,17 @@ export class FileError extends Error {}
  * @returns {Promise<ArrayBuffer>}
  */
 export async function fetchFile(name, file, base, signal, onBytes, cache = 'default') {
-  const stall = new AbortController();
-  const either = AbortSignal.any([signal, stall.signal]);
+  const end = new AbortController();
+  const giveUp = () => end.abort();
+  if (signal.aborted) giveUp();
+  signal.addEventListener('abort', giveUp);
+  let stalled = false;
   const limit = patience.stall;
-  const watch = () => setTimeout(() => stall.abort(), limit);
+  const stall = () => {
+    stalled = true;
+    end.abort();
+  };
+  const watch = () => setTimeout(stall, limit);
   let timer = watch();
   const alive = (/** @type {number} */ bytes) => {
     clearTimeout(timer);
@@ -34,7 +41,7 @@ export async function fetchFile(name, file, base, signal, onBytes, cache = 'defa
     onBytes(bytes);
   };
   try {
-    const options = { signal: either, cache, ...integrity(file) };
+    const options = { signal: end.signal, cache, ...integrity(file) };
     const response = await fetch(new URL(file.path, base), options);
     if (!response.ok || !response.body) {
       throw new FileError(`The server answered ${response.status} for ${name}.`);
@@ -47,12 +54,13 @@ export async function fetchFile(name, file, base, signal, onBytes, cache = 'defa
   } catch (error) {
     if (error instanceof FileError) throw error;
     if (signal.reason instanceof FileError) throw signal.reason;
-    if (stall.signal.aborted) {
+    if (stalled) {
       throw new FileError(`No byte of ${name} came for ${limit / 1000} seconds.`);
     }
     throw new FileError(`${name} could not be fetched: ${describe(error)}`);
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener('abort', giveUp);
   }
 }
 

@@ -2,6 +2,7 @@
 // browser reports a line that bears it; at the first sign that the reader wants a cell, Python starts.
 // Both are silent: what fails here is told when a run is asked for, which tries again.
 
+import { isUnwanted } from '../offline/wanted.js';
 import { whenIdle } from './idle.js';
 import { isUnmetered, savesData } from './preference.js';
 import { getRunner, preference } from './visit.js';
@@ -21,8 +22,13 @@ function allowed() {
   return !preference.onlyOnRun && !savesData();
 }
 
-function fetchEarly() {
-  if (fetched || !allowed() || !isUnmetered() || !document.querySelector('py-cell')) return;
+/** Whether megabytes may be fetched that the reader has not asked for, and has not removed. */
+export async function mayFetchUnasked() {
+  return allowed() && isUnmetered() && !(await isUnwanted(new URL('../../', import.meta.url)));
+}
+
+async function fetchEarly() {
+  if (fetched || !document.querySelector('py-cell') || !(await mayFetchUnasked())) return;
   fetched = true;
   getRunner()
     .prefetch()

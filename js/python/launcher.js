@@ -2,9 +2,10 @@
 
 import manifest from '#runtime-manifest';
 import { FileError } from './files.js';
+import { lacking } from './lacking.js';
 import { Library } from './library.js';
 import { Rungs } from './rungs.js';
-import { Frame, Sandbox } from './sandbox.js';
+import { Frame, Sandbox, SandboxError } from './sandbox.js';
 
 export class Launcher {
   /** Called with the bytes that have come from the host. */
@@ -42,6 +43,7 @@ export class Launcher {
 
   /** @returns {Promise<Sandbox>} */
   async #launch() {
+    checkBrowser();
     const { rung } = this.#rungs;
     const files = this.#library.get(manifest.rungs[rung]);
     const starting = () => this.onStarting();
@@ -56,24 +58,12 @@ export class Launcher {
 
   /** Bring the files onto this device and start nothing; rejects with a sentence. */
   async prefetch() {
+    checkBrowser();
     const names = manifest.rungs[this.#rungs.rung];
     if (await this.#library.has(names)) return;
     await Promise.all(this.#library.get(names).values());
     await this.save();
     if (this.#users === 0) this.#library.forget();
-  }
-
-  /** As `prefetch`, for a reader who counts on it. */
-  async keep() {
-    await this.prefetch();
-    if (!(await this.isKept())) {
-      throw new FileError('There is no room left for Python on this device.');
-    }
-  }
-
-  /** Bytes of what is kept, unpacked, and of what would have to be fetched, as it is sent. */
-  kept() {
-    return this.#library.count(manifest.rungs[this.#rungs.rung]);
   }
 
   /** Keep on this device what was fetched. */
@@ -90,4 +80,10 @@ export class Launcher {
   isKept() {
     return this.#library.has(manifest.rungs[this.#rungs.rung]);
   }
+}
+
+/** Throws where the browser cannot run Python, before it fetches anything. */
+function checkBrowser() {
+  const missing = lacking();
+  if (missing) throw new SandboxError(missing);
 }

@@ -104,7 +104,7 @@ export class Library {
       const data = await this.#files.get(name)?.catch(() => null);
       if (data && (await this.store.write(this.manifest[name], data))) this.#unsaved.delete(name);
     }
-    // A service worker may hold the files of the next edition ready, and removes the earlier ones'.
+    // Pages of two editions may be open; the service worker removes files when that is over.
     if (navigator.serviceWorker?.controller) return;
     await this.store.keepOnly(Object.values(this.manifest));
   }

@@ -158,18 +158,6 @@ export class Runner {
     }
   }
 
-  /** Bring Python's files onto this device for good, also where it is up; rejects with a sentence. */
-  async keep() {
-    await this.#starting?.catch(() => {});
-    await this.#launcher.keep();
-    await this.look();
-  }
-
-  /** Bytes of Python that are kept on this device, and of what is missing. */
-  kept() {
-    return this.#launcher.kept();
-  }
-
   /** Give up what is loaded for no run. */
   cancelPrefetch() {
     if (!this.#sandbox && this.#queue.length === 0) this.#launcher.cancel();

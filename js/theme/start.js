@@ -1,5 +1,6 @@
 /** What the theme's scripts do, and when: once per full load, or after every navigation. */
 
+import { keepToOneEdition } from '../offline/same-edition.js';
 import { expectProgress } from '../progress/expect.js';
 import { expectRuns } from '../python/intent.js';
 import { followHeadings } from './chapter-list.js';
@@ -24,6 +25,7 @@ export async function startTheme() {
     return;
   }
   pages.subscribe(() => {
+    keepToOneEdition();
     followHeadings();
     watchScrollBoxes();
     expectRuns();

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.cells import START, begin, cell, part, run
 from tests.browser.conftest import watched
+from tests.browser.page_changes import Pythons, change, living, runs
 from tests.browser.python.python import expect_status, switch
 from tests.site import build, served
 
@@ -147,51 +148,20 @@ def test_charts_and_editors_of_a_page_that_is_left_are_released(book: Page) -> N
     book.evaluate("delete window.left, delete window.leftCharts, delete window.leftCell")
 
 
-def kept(page: Page) -> dict[str, int]:
-    """How many nodes and listeners the page keeps alive."""
-    session = page.context.new_cdp_session(page)
-    for _ in range(3):
-        session.send("HeapProfiler.collectGarbage")
-    counters: dict[str, Any] = session.send("Memory.getDOMCounters")
-    session.detach()
-    return {name: int(counters[name]) for name in ("nodes", "jsEventListeners")}
-
-
-def test_going_round_and_round_keeps_nothing_of_the_pages(book: Page) -> None:
-    # By scripts only: Playwright's own handles would keep the elements that it was asked for.
-    def go(name: str) -> None:
-        book.evaluate(
-            """name => [...document.querySelectorAll('nav a')]
-              .find(link => link.textContent.trim() === name && link.offsetWidth).click()""",
-            name,
-        )
-        book.wait_for_function("name => document.title.startsWith(name)", arg=name)
-
-    def round_trip() -> None:
-        go("ReLU")
-        book.evaluate(
-            """() => {
-              const cell = document.getElementById('cell-relu');
-              cell.scrollIntoView();
-              cell.querySelector('[data-part="code"]').dispatchEvent(new Event('pointerenter'));
-            }"""
-        )
-        book.wait_for_function(
-            """() => !!document.querySelector('#cell-relu .cm-editor')
-              && document.querySelector('#cell-relu plot-chart').chart !== null"""
-        )
-        go("Notation")
-
-    round_trip()
-    round_trip()
-    before = kept(book)
-    for _ in range(6):
-        round_trip()
-    after = kept(book)
-    # Material keeps the sidebars; of the chapters, which are far larger, nothing may be kept.
-    page = book.evaluate("document.querySelectorAll('*').length")
-    assert (after["nodes"] - before["nodes"]) / 6 < page / 2
-    assert after["jsEventListeners"] - before["jsEventListeners"] < 60
+def test_page_changes_with_runs_keep_one_python_and_nothing_of_the_pages(book: Page) -> None:
+    pythons = Pythons(book)
+    for number in range(10):
+        cell = change(book, number)
+        if number % 3 == 0:
+            assert runs(book, cell)
+        if number == 3:
+            before = living(book, cell)
+    after = living(book, cell)
+    assert runs(book, cell)
+    assert 1 <= pythons.most <= 2
+    assert book.locator("iframe").count() == 1
+    for name in ("charts", "cells", "nodes", "listeners"):
+        assert after[name] < 1.1 * before[name] + 1, (name, before, after)
 
 
 def test_a_program_is_stopped_when_its_page_is_left(book: Page) -> None:
@@ -225,3 +195,21 @@ def test_an_answer_is_still_given_on_a_page_come_back_to(book: Page) -> None:
     open_relu(book)
     expect(quiz).to_have_attribute("data-state", "right")
     expect(quiz.get_by_role("radio").nth(2)).to_be_checked()
+
+
+def test_a_page_of_another_edition_is_loaded_with_its_own_scripts(page: Page, own_url: str) -> None:
+    edition = re.compile('(<meta name="edition" content=")[^"]*')
+
+    def publish_anew(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=edition.sub(r"\1another", response.text()))
+
+    page.route("**/notation/", publish_anew)
+    page.goto(own_url)
+    page.evaluate("window.survives = true")
+    follow(page, "Notation")
+    page.wait_for_function("!window.survives")
+    page.unroute("**/notation/")
+    page.evaluate("window.survives = true")
+    follow(page, "ReLU")
+    page.wait_for_function("!window.survives")

@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from mkdocs.config import load_config
 
 from tests.site import SITE
 from textbook import offline
+from textbook.tooling.steps import ROOT
 
 
 def book(site: Path) -> dict[str, Any]:
-    """What `publish` has put before the script of the service worker."""
-    line = (site / "sw.js").read_text("utf-8").split("\n", 1)[0]
-    found: dict[str, Any] = json.loads(line.removeprefix("self.book=").removesuffix(";"))
+    """The list that `publish` has written."""
+    found: dict[str, Any] = json.loads((site / "edition.json").read_text("utf-8"))
     return found
 
 
@@ -60,13 +62,31 @@ def test_the_list_has_the_size_hash_and_type_of_each_file(site: Path) -> None:
 
 def test_one_letter_makes_another_edition(site: Path) -> None:
     offline.publish(site)
-    first = (site / "sw.js").read_bytes()
+    first = (site / "edition.json").read_bytes()
     offline.publish(site)
-    assert (site / "sw.js").read_bytes() == first
+    assert (site / "edition.json").read_bytes() == first
     (site / "index.html").write_text("another", "utf-8")
     edition = book(site)["edition"]
     offline.publish(site)
     assert book(site)["edition"] != edition
+
+
+def test_every_page_has_the_name_of_its_edition(site: Path) -> None:
+    page = site / "relu" / "index.html"
+    page.write_text('<meta name="edition" content=""><p>text', "utf-8")
+    for text in ("text", "another text"):
+        page.write_text(page.read_text("utf-8").replace("text", text), "utf-8")
+        offline.publish(site)
+        assert f'<meta name="edition" content="{book(site)["edition"]}">' in page.read_text("utf-8")
+
+
+def test_the_day_of_the_build_makes_no_other_edition() -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    page = SimpleNamespace(is_link=False, canonical_url="http://book/", update_date="2030-01-01")
+    template = config.theme.get_env().get_template("sitemap.xml")
+    sitemap = template.render(pages=[SimpleNamespace(page=page, **vars(page))])
+    assert "<loc>http://book/</loc>" in sitemap
+    assert "2030" not in sitemap
 
 
 def test_a_site_that_is_being_written_lets_go_of_an_earlier_worker(site: Path) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.cells import START
 from tests.browser.conftest import watched
+from tests.browser.python.python import line
 from tests.site import SITE
 
 KEEP = "Keep this book on this device"
@@ -42,6 +43,8 @@ def reading(context: BrowserContext, expected: str = "nothing") -> Iterator[Page
     pattern = f"ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|{expected}"
     with watched(context, re.compile(pattern)) as page:
         page.set_default_timeout(START)
+        # On which the pages are kept unasked.
+        line(page, effectiveType="4g")
         yield page
         page.close()
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.cells import START, run
-from tests.browser.offline.book import at_work, copy_of_the_site, reader, reading
+from tests.browser.offline.book import at_work, copy_of_the_site, keeper, reader, reading
+from tests.browser.python.python import expect_status, line, loaded_and_idle
+from tests.faulty_site import faulty
 from tests.site import SITE, served
 from textbook.offline import publish
 
@@ -57,54 +59,82 @@ def edition(page: Page) -> set[int]:
     return {heading, *(1 if name in old else 2 for name in scripts(page))}
 
 
+def offer(page: Page) -> Locator:
+    """The offer of a newer edition, when it is there."""
+    notice = page.locator(".book-edition")
+    expect(notice).to_contain_text("A new edition of this book is there", timeout=START)
+    return notice
+
+
+def opens_a_module_of_its_own(page: Page) -> None:
+    page.locator("#cell-relu [data-part=code]").click()
+    page.locator("#cell-relu .cm-editor").wait_for()
+
+
 def test_a_new_edition_is_offered_and_not_mixed(browser: Browser, tmp_path: Path) -> None:
+    newer = second_edition(tmp_path / "site")
     with reader(browser) as context, reading(context) as page, reading(context) as other:
         with served(SITE) as url:
             page.goto(f"{url}relu/")
             at_work(page)
             other.goto(f"{url}relu/")
-        with served(second_edition(tmp_path / "site"), port=urlsplit(url).port or 0):
+            other.evaluate("window.survives = true")
+            # Python is kept for the time without this host.
+            assert run(page, "relu", "6 * 7")["value"] == "42"
+            expect_status(other, "loaded, kept on this device")
+        with faulty(newer, port=urlsplit(url).port or 0) as host:
             page.goto(f"{url}relu/")
-            notice = page.locator(".book-edition")
-            expect(notice).to_contain_text("A new edition of this book", timeout=START)
-            # It is there, and everything is still of the edition that is read.
+            notice = offer(page)
+            # Nothing of it is fetched, and everything is still of the edition that is read.
+            assert [path for path in host.asked if path != "/sw.js"] == ["/edition.json"]
             page.reload()
             assert run(page, "relu", "6 * 7")["value"] == "42"
-            page.locator("#cell-relu [data-part=code]").click()
-            page.locator("#cell-relu .cm-editor").wait_for()
+            opens_a_module_of_its_own(page)
             assert edition(page) == {1}
-            expect(notice).to_be_visible(timeout=START)
+            offer(page)
             notice.get_by_role("button", name="Open the new edition").click()
-            for tab in (page, other):
-                expect(tab.locator("h1")).to_contain_text(HEADING, timeout=START)
-                tab.wait_for_load_state("load")
-                assert edition(tab) == {2}
-            assert page.evaluate(_ONE_CACHE)
+            expect(page.locator("h1")).to_contain_text(HEADING, timeout=START)
+            page.wait_for_load_state("load")
+            assert edition(page) == {2}
+            # What both editions have is not fetched again.
+            fetched = {path.partition("?")[0] for path in host.asked}
+            assert "/relu/" in fetched
+            assert not [path for path in fetched if path.endswith((".css", ".woff2"))]
+            # The other tab goes on, as the edition that it is of.
+            opens_a_module_of_its_own(other)
+            assert other.evaluate("window.survives")
+            assert edition(other) == {1}
+            other.close()
+            page.reload()
+            page.wait_for_function(_ONE_CACHE)
+            assert edition(page) == {2}
 
 
-def test_a_new_edition_takes_over_when_no_page_of_the_old_one_is_open(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_a_new_edition_that_is_declined_stays_away(browser: Browser, tmp_path: Path) -> None:
     with reader(browser) as context:
         with served(SITE, "/book/") as url, reading(context) as page:
             page.goto(f"{url}relu/")
             at_work(page)
         port = urlsplit(url).port or 0
-        newer = served(second_edition(tmp_path / "site"), "/book/", port)
-        with newer, reading(context) as page:
-            page.goto(f"{url}relu/")
-            notice = page.locator(".book-edition")
-            expect(notice).to_be_visible(timeout=START)
-            notice.get_by_role("button", name="Later").click()
-            expect(notice).to_have_count(0)
-            assert edition(page) == {1}
-            page.close()
-            # From a page of the host that is not the book's.
-            with reading(context, "404") as outside:
-                outside.goto(f"http://127.0.0.1:{port}/")
-                outside.wait_for_function(_ONE_CACHE)
+        with faulty(second_edition(tmp_path / "site"), "/book/", port) as host:
+            with reading(context) as page:
+                page.goto(f"{url}relu/")
+                notice = offer(page)
+                notice.get_by_role("button", name="Later").click()
+                expect(notice).to_have_count(0)
+            with reading(context) as page:
+                page.goto(f"{url}relu/")
+                offer(page)
+                assert edition(page) == {1}
+            host.asked.clear()
+            with reading(context) as page:
+                line(page, effectiveType="4g", saveData=True)
+                page.goto(f"{url}relu/")
+                expect(keeper(page)).to_contain_text("the pages, and what you have used")
+                loaded_and_idle(page)
+                assert not [path for path in host.asked if path != "/book/sw.js"]
         context.set_offline(True)
-        with reading(context, "ERR_FAILED") as page:
+        with reading(context) as page:
             page.goto(f"{url}relu/")
-            expect(page.locator("h1")).to_contain_text(HEADING)
-            assert edition(page) == {2}
+            expect(page.locator("h1")).to_be_visible()
+            assert edition(page) == {1}

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.cells import START
 from tests.browser.offline.book import KEEP, at_work, button, keep, keeper, reader, reading
+from tests.browser.python.python import line, loaded_and_idle
 from tests.faulty_site import faulty
 from tests.site import SITE, served
 from textbook.tooling.bundle import ASSETS
 
-SNAPSHOT: str = json.loads((ASSETS / "python" / "manifest.json").read_text("utf-8"))["files"][
-    "snapshot.pages"
-]["path"]
+MANIFEST: dict[str, Any] = json.loads((ASSETS / "python" / "manifest.json").read_text("utf-8"))
+SNAPSHOT: str = MANIFEST["files"]["snapshot.pages"]["path"]
 
 
 def used(page: Page) -> int:
@@ -63,6 +64,39 @@ def test_a_keeping_that_is_cut_off_says_so_and_goes_on(browser: Browser) -> None
         expect(keeper(page)).to_contain_text("the whole book, ", timeout=START)
         assert any(path.endswith(SNAPSHOT) for path in host.asked)
         assert not any("/grids/" in path for path in host.asked)
+
+
+@pytest.mark.parametrize(
+    ("connection", "switch"),
+    [({}, False), ({"effectiveType": "3g"}, False), ({"effectiveType": "4g"}, True)],
+    ids=["a line of which nothing is told", "a slow line", "the reader's switch"],
+)
+def test_nothing_is_kept_unasked(
+    browser: Browser, connection: dict[str, str], switch: bool
+) -> None:
+    with reader(browser) as context, faulty(SITE) as host, reading(context) as page:
+        line(page, **connection)
+        if switch:
+            page.add_init_script("localStorage.setItem('python-only-on-run:/assets/', 'yes')")
+        page.goto(f"{host.url}relu/")
+        expect(keeper(page)).to_have_text("nothing")
+        loaded_and_idle(page)
+        assert not [path for path in host.asked if path in ("/edition.json", "/sw.js", "/swish/")]
+        assert page.evaluate("navigator.serviceWorker.getRegistrations()") == []
+
+
+def test_what_is_kept_is_what_this_browser_starts_python_from(browser: Browser) -> None:
+    with reader(browser) as context, served(SITE) as url, reading(context) as page:
+        line(page)
+        page.add_init_script(f"sessionStorage['python-rung-{MANIFEST['pyodide']}'] = 'stock'")
+        page.goto(f"{url}relu/")
+        keep(page)
+        kept = page.evaluate(
+            "caches.open('python /assets/python/').then((cache) => cache.keys())"
+            ".then((keys) => keys.map(({ url }) => url.split('/').pop()))"
+        )
+        stock = [MANIFEST["files"][name] for name in MANIFEST["rungs"]["stock"]]
+        assert sorted(kept) == sorted(file["plain"]["sha256"] for file in stock)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
@@ -100,6 +101,11 @@ class Firefox(Driver):
 
     def open(self, url: str) -> None:
         self._send("browsingContext.navigate", **self._page, url=url, wait="complete")
+        # Now and then that is said of the blank page before.
+        end = time.monotonic() + PATIENCE
+        while self.evaluate("() => location.href") != url:
+            assert time.monotonic() < end, f"{url} did not open"
+        self.wait("document.readyState === 'complete'")
 
     def evaluate(self, function: str, *arguments: object) -> Any:
         wrapped = f"async (given) => JSON.stringify((await ({function})(...JSON.parse(given))))"

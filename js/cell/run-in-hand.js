@@ -1,0 +1,45 @@
+// The run in hand of a cell: there is one at most, and a newer one takes its place.
+
+import { neededCells } from './needs.js';
+import { CellRun } from './run.js';
+
+/** Milliseconds after which a run that nobody asked for is shown as running, and can be stopped. */
+export const QUIET = 300;
+
+export class RunInHand {
+  /** @type {CellRun | null} */
+  current = null;
+  /** When it was asked for; until there is one, when the page was. */
+  began = 0;
+  #cell;
+
+  /** @param {HTMLElement & { source: string }} cell */
+  constructor(cell) {
+    this.#cell = cell;
+  }
+
+  /**
+   * @param {{ source: string, fresh?: boolean, hard?: number }} what as in the runner's Program
+   * @param {import('./plots.js').Plots} plots
+   * @param {Partial<import('../python/runner.js').Listener>} listener
+   */
+  start(what, plots, listener) {
+    const program = { cell: this.#cell.id, needs: neededCells(this.#cell), ...what };
+    const run = new CellRun(program, plots, listener);
+    this.current = run;
+    this.began = run.began;
+    return run;
+  }
+
+  /** End it, unless it is soon over by itself: ending it costs a start of Python. */
+  giveWay() {
+    const run = this.current;
+    if (!run) return;
+    if (performance.now() - run.began < QUIET) setTimeout(run.stop, QUIET);
+    else run.stop();
+  }
+
+  stop() {
+    this.current?.stop();
+  }
+}
