@@ -76,7 +76,9 @@ TRIED = (
 
 # What Pyodide and the engine say to the console when a program brings Python down.
 DEATH = re.compile(
-    r"^$|fatal error|maximum call stack|memory access out of bounds|exit\(1\)", re.IGNORECASE
+    r"^$|fatal error|maximum call stack|memory access out of bounds|exit\(\d+\)|terminated|aborted"
+    r"|unreachable|null function|invalid address|sys.excepthook|the fatal error was",
+    re.IGNORECASE,
 )
 
 
@@ -120,7 +122,7 @@ def report(
     relu.evaluate(WATCH_FRAMES)
     began = time.monotonic()
     yield
-    if not request.config.getoption("markexpr"):
+    if request.config.getoption("markexpr") != "not long":
         frame = relu.evaluate("Math.round(longestFrame)")
         took = time.monotonic() - began
         name, reaction = given["id"], given["reaction"]
