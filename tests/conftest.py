@@ -12,8 +12,8 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         (report.nodeid.split("::")[0], line)
         for report in reports
         for name, line in getattr(report, "user_properties", [])
-        # The end of a test carries them a second time.
-        if name == "told" and report.when == "call"
+        # The end of a test carries all of them, those of its fixtures too.
+        if name == "told" and report.when == "teardown"
     ]
     for file in dict.fromkeys(file for file, _ in told):
         terminalreporter.section(file)
