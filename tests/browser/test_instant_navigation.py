@@ -129,8 +129,7 @@ def test_the_footer_tells_of_python_on_every_page(book: Page) -> None:
 
 def test_charts_and_editors_of_a_page_that_is_left_are_released(book: Page) -> None:
     open_relu(book)
-    cell(book, "relu").get_by_role("button", name="Run").focus()
-    book.keyboard.press("Tab")
+    part(book, "relu", "code").click()
     book.wait_for_selector("#cell-relu .cm-editor.cm-focused")
     book.evaluate(
         """() => {

@@ -82,6 +82,8 @@ def test_answers_and_licences_are_reached_by_links_only(
 
 def search(page: Page, text: str) -> list[str]:
     """What the reader finds by searching for `text`: the addresses of the results."""
+    # The theme's script, which searches, runs after the first paint.
+    page.wait_for_function("'document$' in window")
     field = page.get_by_role("textbox", name="Search")
     if not field.is_visible():
         page.get_by_role("button", name="Search").click()
