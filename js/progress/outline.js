@@ -13,7 +13,8 @@ const fetched = new Map();
 export async function bookOutline() {
   const address = document.getElementById('book-nav')?.dataset.outline;
   if (!address) return [];
-  const { href } = new URL(address, document.baseURI);
+  // Relative to the book: when a page has just come, its own address and that of the list differ.
+  const { href } = new URL(address, bookAddress());
   const pages = fetched.get(href) ?? load(href);
   fetched.set(href, pages);
   pages.catch(() => fetched.delete(href));

@@ -56,7 +56,14 @@ def watched(context: BrowserContext, expected: re.Pattern[str] | None = None) ->
     page.add_init_script(NO_LINE_TOLD)
     page.add_init_script(TELL_VIOLATIONS)
     seen: list[str] = []
-    page.on("console", lambda line: seen.append(line.text) if line.type == "error" else None)
+    page.on(
+        "console",
+        lambda line: (
+            seen.append(f"{line.text} {line.location.get('url', '')}")
+            if line.type == "error"
+            else None
+        ),
+    )
     page.on("pageerror", lambda error: seen.append(str(error)))
 
     def look(url: str) -> None:
