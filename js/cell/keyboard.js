@@ -10,11 +10,17 @@ const MARGIN = 24;
 export const aboveKeyboard = ViewPlugin.define((view) => {
   const listening = new AbortController();
   const show = () => {
-    if (!view.hasFocus) return;
+    if (!view.hasFocus || listening.signal.aborted) return;
     const { head } = view.state.selection.main;
     view.dispatch({ effects: EditorView.scrollIntoView(head, { yMargin: MARGIN }) });
   };
-  globalThis.visualViewport?.addEventListener('resize', show, { signal: listening.signal });
+  const { signal } = listening;
+  // Once more when what stands above has taken its new height.
+  const showTwice = () => {
+    show();
+    requestAnimationFrame(() => requestAnimationFrame(show));
+  };
+  globalThis.visualViewport?.addEventListener('resize', showTwice, { signal });
   return { destroy: () => listening.abort() };
 });
 

@@ -10,6 +10,8 @@ export const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
 /** The keeping that goes on, which outlives the page that it was begun on. @type {AbortController | null} */
 let going = null;
+/** How often the reader has asked for something: a look that began before tells nothing new. */
+let asked = 0;
 /** What is shown in every footer of the visit. */
 const shown = { words: 'nothing yet', action: '', whole: false };
 
@@ -23,8 +25,9 @@ export class BookKeeperElement extends HTMLElement {
   static async lookAgain() {
     const { keeping } = BookKeeperElement;
     if (!keeping || going) return;
+    const before = asked;
     const { whole, wanted, bytes, pages } = await keeping.look();
-    if (going) return;
+    if (going || asked !== before) return;
     if (whole) tell(`the whole book, ${megabytes(bytes)} MB`, '', true);
     else if (wanted) {
       tell(`${megabytes(bytes)} MB; the rest of the book has not come yet`, 'Go on keeping it');
@@ -62,6 +65,7 @@ export class BookKeeperElement extends HTMLElement {
     if (!keeping) return;
     const stop = new AbortController();
     going = stop;
+    asked += 1;
     // What it fetches is fetched here.
     getRunner().cancelPrefetch();
     tell('preparing', '');
@@ -85,6 +89,7 @@ export class BookKeeperElement extends HTMLElement {
   async #remove() {
     const { keeping } = BookKeeperElement;
     if (!keeping) return;
+    asked += 1;
     getRunner().cancelPrefetch();
     try {
       const bytes = await keeping.remove();

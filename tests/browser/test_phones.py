@@ -13,7 +13,11 @@ from tests.browser.conftest import watched
 WIDTH, HEIGHT, ABOVE_KEYBOARD = 360, 700, 380
 
 CURSOR = """() => {
-  const { top, bottom } = getSelection().getRangeAt(0).getBoundingClientRect();
+  const range = getSelection().getRangeAt(0);
+  const node = range.startContainer;
+  // An empty range between elements has no place of its own.
+  const placed = range.getClientRects().length ? range : node.firstElementChild ?? node.parentElement;
+  const { top, bottom } = placed.getBoundingClientRect();
   const header = document.querySelector('.md-header').getBoundingClientRect();
   return top >= Math.max(header.bottom, 0) && bottom <= visualViewport.height;
 }"""
