@@ -16,7 +16,8 @@ CURSOR = """() => {
   const range = getSelection().getRangeAt(0);
   const node = range.startContainer;
   // An empty range between elements has no place of its own.
-  const placed = range.getClientRects().length ? range : node.firstElementChild ?? node.parentElement;
+  const around = node.firstElementChild ?? node.parentElement;
+  const placed = range.getClientRects().length ? range : around;
   const { top, bottom } = placed.getBoundingClientRect();
   const header = document.querySelector('.md-header').getBoundingClientRect();
   return top >= Math.max(header.bottom, 0) && bottom <= visualViewport.height;
