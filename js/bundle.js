@@ -17,6 +17,8 @@ const WORKER_INPUTS = path.join(CACHE, 'bundle', 'worker-inputs.json');
 // The oldest browsers of the book. What decides, and it is not syntax: docs/how-fast-it-is.md.
 const TARGET = ['chrome111', 'firefox115', 'safari16.4'];
 
+const FIRST = 'js/main.js';
+
 /** @type {esbuild.BuildOptions} */
 const COMMON = {
   absWorkingDir: ROOT,
@@ -41,6 +43,27 @@ const onlyWoff2 = {
     });
   },
 };
+
+/**
+ * Has each of `modules` import the page's first one, which is there before any of them is wanted.
+ * esbuild cuts files by who needs what is in them; what the first module shares with the others
+ * would else be ten small files, and stays one.
+ *
+ * @param {Set<string>} modules paths
+ */
+function importFirst(modules) {
+  return {
+    name: 'import-first',
+    /** @param {esbuild.PluginBuild} build */
+    setup(build) {
+      build.onLoad({ filter: /\.js$/ }, async ({ path: file }) => {
+        if (!modules.has(file)) return;
+        const first = `import ${JSON.stringify(path.join(ROOT, FIRST))};`;
+        return { contents: `${first}${await readFile(file, 'utf8')}` };
+      });
+    },
+  };
+}
 
 /** The schema of plot data as a module: both bundles contain it. */
 async function writeValidator() {
@@ -76,10 +99,11 @@ async function bundlePage() {
   await bundleServiceWorker();
   const outdir = path.join(CACHE, 'bundle', 'page');
   await rm(outdir, { recursive: true, force: true });
-  const result = await esbuild.build({
+  /** @satisfies {esbuild.BuildOptions} */
+  const options = {
     ...COMMON,
     entryPoints: {
-      main: 'js/main.js',
+      main: FIRST,
       book: 'theme_overrides/css/main.css',
       'code-font': 'theme_overrides/css/code-font.css',
     },
@@ -90,8 +114,15 @@ async function bundlePage() {
     chunkNames: '[name]-[hash]',
     assetNames: 'fonts/[name]-[hash]',
     loader: { '.woff2': 'file' },
-    plugins: [onlyWoff2],
     metafile: true,
+  };
+  const looked = await esbuild.build({ ...options, plugins: [onlyWoff2], write: false });
+  const entries = Object.values(looked.metafile.outputs).flatMap(({ entryPoint }) =>
+    entryPoint && entryPoint !== FIRST ? path.join(ROOT, entryPoint) : [],
+  );
+  const result = await esbuild.build({
+    ...options,
+    plugins: [onlyWoff2, importFirst(new Set(entries))],
   });
   // What the site contains, whichever bundle it is in: the licences page lists it.
   const { inputs, outputs } = result.metafile;

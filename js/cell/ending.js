@@ -22,6 +22,7 @@ const TOLD = { ok: 'Done', stopped: 'Stopped', unavailable: 'Python is not avail
 /** @param {Outcome} outcome @param {Place} place */
 export function tellEnding(outcome, place) {
   const { output, controls, plots } = place;
+  output.write();
   controls.busy(false);
   controls.say(TOLD[outcome.state] ?? '');
   if (outcome.state === 'ok') {

@@ -32,7 +32,7 @@ export class Output {
 
   /** @param {string} part */
   text(part) {
-    this.#write();
+    this.write();
     return this.#part(part).querySelector('pre')?.textContent ?? '';
   }
 
@@ -47,10 +47,11 @@ export class Output {
   /** @param {'stdout' | 'stderr'} stream @param {string} text */
   print(stream, text) {
     this.#pending[stream] += text;
-    this.#refresh ||= requestAnimationFrame(() => this.#write());
+    this.#refresh ||= requestAnimationFrame(() => this.write());
   }
 
-  #write() {
+  /** Write at once what was printed. */
+  write() {
     cancelAnimationFrame(this.#refresh);
     this.#refresh = 0;
     for (const [stream, text] of Object.entries(this.#pending)) {

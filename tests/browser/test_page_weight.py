@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
 from tests.browser.pages import CELLS, title
 from tests.site import SITE
@@ -18,8 +18,9 @@ MOST_BYTES = 450_000
 # The theme's search comes before the load event or after it, as the machine has time.
 RACING = ("search/search_index.json", "assets/javascripts/workers/search.")
 MOST_REQUESTS = 25
-# A formula's typeface that is decoded late, on a busy machine, moves the end of a line by a pixel.
-MOST_SHIFT = 0.02
+# A typeface that the browser has fetched but not decoded when it paints, on a busy machine, moves
+# the text when it comes: a page is opened again then. What the book itself moves, moves each time.
+MOST_OPENINGS = 4
 
 _TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
@@ -56,18 +57,31 @@ _SETTLED = """async () => {
 }"""
 
 
+Opened = tuple[list[str], list[list[Any]]]
+
+
 @pytest.fixture(scope="module", params=CELLS, ids=title)
-def opened(request: pytest.FixtureRequest, browser: Any, book_url: str) -> Any:
-    """A page with cells, opened in a new profile and left alone; its files until the load event."""
+def opened(request: pytest.FixtureRequest, browser: Browser, book_url: str) -> Opened:
+    """A page with cells: its files until the load event, and what moved."""
+    for _ in range(MOST_OPENINGS):
+        loaded, shifts = open_page(browser, f"{book_url}{request.param}")
+        if not shifts:
+            break
+    return loaded, shifts
+
+
+def open_page(browser: Browser, address: str) -> Opened:
+    """Open a page in a new profile, and leave it alone."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page: Page = context.new_page()
+    page = context.new_page()
     page.add_init_script(_SHIFTS)
-    page.goto(f"{book_url}{request.param}")
+    page.goto(address)
     page.wait_for_function(_LOADED)
     loaded = page.evaluate(_LOADED)
     page.evaluate(_SETTLED)
-    yield loaded, page.evaluate("shifts")
+    shifts = page.evaluate("shifts")
     context.close()
+    return loaded, shifts
 
 
 def sent(address: str) -> int:
@@ -79,7 +93,7 @@ def sent(address: str) -> int:
     return len(gzip.compress(data, 6) if file.suffix in _TEXT else data)
 
 
-def test_a_page_is_light(opened: tuple[list[str], list[str]]) -> None:
+def test_a_page_is_light(opened: Opened) -> None:
     files = [path for path in SITE.rglob("search*") if path.suffix in (".js", ".json")]
     search = [path.relative_to(SITE).as_posix() for path in files]
     addresses = {*opened[0], *(address for address in search if address.startswith(RACING))}
@@ -89,13 +103,11 @@ def test_a_page_is_light(opened: tuple[list[str], list[str]]) -> None:
     assert len(opened[0]) <= MOST_REQUESTS, listed
 
 
-def test_no_python_no_editor_and_no_service_worker_is_loaded(
-    opened: tuple[list[str], list[str]],
-) -> None:
+def test_no_python_no_editor_and_no_service_worker_is_loaded(opened: Opened) -> None:
     names = [PurePosixPath(address).name for address in opened[0]]
     assert not [address for address in opened[0] if "assets/python/" in address]
     assert not [name for name in names if re.match(r"editor-|start-|sw\.js", name)]
 
 
-def test_nothing_moves(opened: tuple[list[str], list[list[Any]]]) -> None:
-    assert sum(value for value, _ in opened[1]) < MOST_SHIFT, opened[1]
+def test_nothing_moves(opened: Opened) -> None:
+    assert not opened[1]

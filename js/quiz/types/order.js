@@ -22,24 +22,29 @@ export const type = {
     list.dataset.start = start.join(' ');
     arrange(list, start);
     makeSortable(list, say, signal);
+    // The first order can be arrived at again, and is an answer then.
+    list.addEventListener('input', () => list.toggleAttribute('data-moved', true), { signal });
   },
 
   read(form) {
-    const response = itemsOf(listOf(form));
-    return same(response, startOf(form))
-      ? { problem: 'Put the items in order first.' }
-      : { response };
+    const list = listOf(form);
+    return list.hasAttribute('data-moved')
+      ? { response: itemsOf(list) }
+      : { problem: 'Put the items in order first.' };
   },
 
   restore(form, response) {
     const list = listOf(form);
     if (!isOrder(response, itemsOf(list).length)) return false;
+    list.toggleAttribute('data-moved', true);
     arrange(list, response);
     return true;
   },
 
   clear(form) {
-    arrange(listOf(form), startOf(form));
+    const list = listOf(form);
+    list.removeAttribute('data-moved');
+    arrange(list, startOf(form));
   },
 
   check(response, { order }) {

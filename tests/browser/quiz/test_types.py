@@ -157,6 +157,18 @@ def test_items_are_put_in_order_by_their_buttons(page: Page, types: Types) -> No
     assert order(quiz) == shown
 
 
+def test_the_first_order_is_an_answer_when_it_was_arrived_at_again(
+    page: Page, types: Types
+) -> None:
+    quiz = types("order")
+    shown = order(quiz)
+    quiz.get_by_role("button", name=f"Move down: {shown[0]}").click()
+    quiz.get_by_role("button", name=f"Move up: {shown[0]}").click()
+    assert order(quiz) == shown
+    quiz.get_by_role("button", name="Check").click()
+    expect(quiz.locator(VERDICT)).to_contain_text("of 6 pairs are in order.")
+
+
 def test_items_are_put_in_order_by_dragging(page: Page, types: Types) -> None:
     quiz = types("order")
     name = order(quiz)[0]
