@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import settings
+
+# The same examples every time, so that a change is to blame for what fails. The long tests, which
+# take many, take new ones.
+settings.register_profile("same", derandomize=True, database=None)
+settings.load_profile("same")
+
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Print what tests have recorded under the name `told`, whichever process they ran in."""

@@ -16,7 +16,9 @@ from textbook.tooling.install import BIN
 from textbook.tooling.steps import ROOT
 
 # How many examples a property is tried with.
-CASES = [pytest.param(60, id="few"), pytest.param(10_000, id="many", marks=pytest.mark.long)]
+# How many cases a test takes that is run at every change.
+FEW = 60
+CASES = [pytest.param(FEW, id="few"), pytest.param(10_000, id="many", marks=pytest.mark.long)]
 
 # Seconds in which an answer must come, on a busy machine.
 ANSWER = 20

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.node import CASES, Node, node
+from tests.node import CASES, FEW, Node, node
 from textbook.plot_data import PlotDataError, read_plots
 from textbook.runtime.limits import DRAWN_POINTS, PLOT_POINTS
 
@@ -152,7 +152,12 @@ def test_any_plot_data_is_drawn_or_refused_within_the_limits_and_both_sides_agre
 ) -> None:
     told = {"drawn": 0, "refused": 0, "cleared": 0, "drawn by the build too": 0}
 
-    @settings(max_examples=cases, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=cases,
+        derandomize=cases <= FEW,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(ANY)
     def holds(text: str) -> None:
         reading = reader.ask(text)
@@ -164,7 +169,7 @@ def test_any_plot_data_is_drawn_or_refused_within_the_limits_and_both_sides_agre
         told["drawn by the build too"] += bool(reading["plots"]) and accepted(text) is not None
 
     holds()
-    assert all(told.values())
+    assert cases <= FEW or all(told.values())
     record_property("told", f"plot data, {cases:,} texts: {told}")
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.node import CASES, Node, node
+from tests.node import CASES, FEW, Node, node
 from textbook.runtime.cell import CellResult, run_cell
 from textbook.runtime.limits import MESSAGE_CHARACTERS, NAME_CHARACTERS, VALUE_CHARACTERS
 
@@ -87,7 +87,7 @@ def page() -> Iterator[Node]:
 def test_honest_messages_are_read_and_no_others(
     page: Node, cases: int, record_property: Any
 ) -> None:
-    @settings(SETTINGS, max_examples=cases)
+    @settings(SETTINGS, max_examples=cases, derandomize=cases <= FEW)
     @given(HONEST, st.data())
     def holds(message: dict[str, Any], data: st.DataObject) -> None:
         assert page.ask(message) == {"read": True}
@@ -104,7 +104,7 @@ def test_honest_messages_are_read_and_no_others(
 
 @pytest.mark.parametrize("cases", CASES)
 def test_no_message_of_any_shape_makes_the_check_throw(page: Node, cases: int) -> None:
-    @settings(SETTINGS, max_examples=cases)
+    @settings(SETTINGS, max_examples=cases, derandomize=cases <= FEW)
     @given(ANY)
     def holds(message: Any) -> None:
         answer = page.ask(message)
@@ -217,7 +217,7 @@ def test_however_a_program_ends_the_page_can_read_it(
 ) -> None:
     told = {"ok": 0, "error": 0}
 
-    @settings(SETTINGS, max_examples=cases // 5)
+    @settings(SETTINGS, max_examples=cases // 5, derandomize=cases <= FEW)
     @given(SOURCES)
     def holds(source: str) -> None:
         result, printed = result_of(source)
