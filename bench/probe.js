@@ -28,23 +28,6 @@
     });
   }
 
-  /**
-   * The moment at which the screen shows what has been drawn so far, by a mark that is painted with
-   * it. Exact while scripts are waiting to run, which would hold up `painted`; the marks would be in
-   * the way of a thousand charts.
-   */
-  function shown() {
-    const mark = document.createElement('span');
-    const name = `mark-${marks.size}`;
-    mark.setAttribute('elementtiming', name);
-    mark.textContent = '·';
-    mark.style.cssText = 'position: fixed; left: 0; bottom: 0; font: 8px monospace';
-    document.body.append(mark);
-    return new Promise((resolve) => marks.set(name, resolve));
-  }
-  const marks = new Map();
-  const MARKED = 3;
-
   const probe = {
     shift: 0,
     tasks: [],
@@ -67,7 +50,6 @@
   observe('longtask', ({ startTime, duration }) => probe.tasks.push({ startTime, duration }));
   observe('element', ({ identifier, renderTime, element }) => {
     if (identifier === DRAWING) note(element, renderTime, renderTime);
-    else marks.get(identifier)?.(renderTime);
   });
   observe('long-animation-frame', ({ scripts }) => {
     for (const { sourceURL, duration, startTime } of scripts) {
@@ -77,7 +59,7 @@
 
   addEventListener('plot-drawn', async ({ target }) => {
     const drawn = note(target, performance.now(), null);
-    drawn.painted = await (marks.size < MARKED ? shown() : painted());
+    drawn.painted = await painted();
     for (const look of [...watchers]) look();
   });
 

@@ -140,7 +140,7 @@ export class PlotChartElement extends HTMLElement {
     legend.addEventListener('click', (event) => this.#toggle(event), { signal });
     data.addEventListener('toggle', () => this.#showTable(), { signal });
     this.#makeTools(signal);
-    if (!draw) whenNear(area, () => this.#draw(), signal);
+    if (!draw) whenNear(area, () => this.#chart || this.#draw(), signal);
     signal.addEventListener(
       'abort',
       watchPalette(() => this.#repaint()),
