@@ -1,7 +1,7 @@
 // Bundles the browser code. Run by textbook/tooling/bundle.py, in two steps, because the page's
 // code contains the manifest of the runtime files, and the worker is one of them:
 //
-//   node js/bundle.js worker   the plot validator; worker and frame, each one classic script
+//   node js/bundle.js worker   the plot validator; worker, frame and loader, each one classic script
 //   node js/bundle.js page     the page's modules and the style sheet; the service worker
 
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -78,7 +78,7 @@ async function bundleWorker() {
   await writeValidator();
   const { metafile } = await esbuild.build({
     ...COMMON,
-    entryPoints: ['js/python/worker.js', 'js/python/frame.js'],
+    entryPoints: ['js/python/worker.js', 'js/python/frame.js', 'js/python/loader.js'],
     format: 'iife',
     outdir: path.join(CACHE, 'bundle', 'worker'),
     metafile: true,

@@ -9,6 +9,7 @@ import { watchIntent } from './python/intent.js';
 import { PythonSwitchElement } from './python/python-switch.js';
 import { QuizQuestionElement } from './quiz/quiz-question.js';
 import { QuizResultElement } from './quiz/quiz-result.js';
+import { fetchCodeFont } from './theme/code-font.js';
 import { startTheme } from './theme/start.js';
 
 customElements.define('my-progress', MyProgressElement);
@@ -20,6 +21,7 @@ customElements.define('quiz-question', QuizQuestionElement);
 customElements.define('quiz-result', QuizResultElement);
 watchIntent();
 startTheme();
+fetchCodeFont();
 // Nobody waits for this: without it the book is read from the network.
 addEventListener('load', () => {
   whenIdle(() => void import('./offline/start.js').then(({ start }) => start()).catch(() => {}));

@@ -16,11 +16,19 @@ declare module '#limits' {
   export default limits;
 }
 
+/** The script of js/python/loader.js. */
+declare module '#loader-source' {
+  const source: string;
+  export default source;
+}
+
 declare module '#runtime-manifest' {
   type Rung = import('./python/protocol.js').Rung;
   const manifest: {
     pyodide: string;
     numpy: string;
+    /** The page of the sandboxed frame. */
+    frame: string;
     files: Record<string, import('./python/files.js').RuntimeFile>;
     rungs: Record<Rung, string[]>;
     start: import('./python/protocol.js').Start;

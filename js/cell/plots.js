@@ -6,7 +6,7 @@ import { readPlots } from '../plot/read.js';
 
 /** @typedef {import('../plot/spec.js').PlotSpec} PlotSpec */
 /** @typedef {import('../plot/difference.js').Difference} Difference */
-/** @typedef {HTMLElement & { spec: PlotSpec | null, ghost: PlotSpec | null, notes: string[] }} PlotChart */
+/** @typedef {import('../plot/plot-chart.js').PlotChartElement} PlotChart */
 
 export class Plots {
   /** @type {{ text: string, notes: string[] } | null} */
@@ -31,6 +31,8 @@ export class Plots {
   /** Forget the plots of the run before; its charts stay until something else is drawn. */
   begin() {
     this.#remember();
+    // While Python starts, or works.
+    for (const chart of this.#charts) chart.prepare();
     this.specs = [];
     this.problem = null;
     this.#pending = null;

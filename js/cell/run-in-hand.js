@@ -35,7 +35,8 @@ export class RunInHand {
   giveWay() {
     const run = this.current;
     if (!run) return;
-    if (performance.now() - run.began < QUIET) setTimeout(run.stop, QUIET);
+    // One that has not begun ends for nothing.
+    if (run.running && performance.now() - run.running < QUIET) setTimeout(run.stop, QUIET);
     else run.stop();
   }
 

@@ -20,6 +20,8 @@ const nothing = () => {};
 export class CellRun {
   printed = { stdout: '', stderr: '' };
   began = performance.now();
+  /** When Python took it up. @type {number | null} */
+  running = null;
   /** Milliseconds that Python took, once the run has ended by itself. @type {number | null} */
   ran = null;
 
@@ -29,14 +31,13 @@ export class CellRun {
    * @param {Partial<Listener>} listener
    */
   constructor(program, plots, listener) {
-    let started = this.began;
     const { outcome, stop } = getRunner().run(program, {
       onLoading: nothing,
       onStarting: nothing,
       onWaiting: nothing,
       ...listener,
       onRunning: () => {
-        started = performance.now();
+        this.running = performance.now();
         plots.begin();
         listener.onRunning?.();
       },
@@ -49,7 +50,9 @@ export class CellRun {
     this.stop = stop;
     /** How the run ended, its plots settled. */
     this.outcome = outcome.then((ended) => {
-      if (ended.state === 'ok' || ended.state === 'error') this.ran = performance.now() - started;
+      if (ended.state === 'ok' || ended.state === 'error') {
+        this.ran = performance.now() - (this.running ?? this.began);
+      }
       return settled(ended, plots, program.cell);
     });
   }

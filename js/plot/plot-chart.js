@@ -4,7 +4,7 @@
  * time, or the reader wants it. The logic is in the pure modules beside this one; here it meets the
  * page, and everything taken on connection is given back on disconnection.
  */
-import { whenAtRest, whenIdle } from '../python/idle.js';
+import { inAMoment, whenAtRest, whenIdle } from '../python/idle.js';
 import { tellTrouble } from '../trouble.js';
 import { CanvasChart, hasLibrary, loadLibrary } from './canvas-chart.js';
 import { lineLooks } from './chart-config.js';
@@ -94,6 +94,16 @@ export class PlotChartElement extends HTMLElement {
   /** The Chart.js chart, or null while nothing is drawn. */
   get chart() {
     return this.#chart?.chart ?? null;
+  }
+
+  /** Have the chart take the drawing's place soon, since it is to show something else. */
+  prepare() {
+    loadLibrary().catch(() => {
+      // Told when there is something to draw.
+    });
+    const signal = this.#connection?.signal;
+    if (signal && this.#drawing)
+      inAMoment(() => this.#figure || signal.aborted || this.#wake(signal, true));
   }
 
   connectedCallback() {

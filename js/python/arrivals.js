@@ -1,4 +1,4 @@
-// The runtime's files in the worker: asked for by name, there when the page has handed them over.
+// The runtime's files in the worker: asked for by name, there when they have been sent.
 
 export class Arrivals {
   /** @type {Map<string, { data: Promise<ArrayBuffer>, arrive: (data: ArrayBuffer) => void }>} */

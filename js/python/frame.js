@@ -1,5 +1,5 @@
 // Runs inside the sandboxed frame: owns the worker, and nothing else. The page talks to the worker
-// directly, through the port that it hands over here.
+// directly, through the port that it hands over here; by another one the worker gets its files.
 
 /** @type {Worker | null} */
 let worker = null;
@@ -20,15 +20,15 @@ function end() {
 
 /**
  * @param {string} source
- * @param {MessagePort} port
+ * @param {readonly MessagePort[]} ports
  */
-function start(source, port) {
+function start(source, ports) {
   end();
   address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   // A module worker of a blob does not start in an opaque origin; a classic one does.
   worker = new Worker(address);
   worker.onerror = (event) => toPage({ kind: 'worker-error', message: event.message ?? '' });
-  worker.postMessage(null, [port]);
+  worker.postMessage(null, [...ports]);
 }
 
 addEventListener('message', (event) => {
@@ -37,7 +37,7 @@ addEventListener('message', (event) => {
   const message = event.data;
   if (message.kind === 'start') {
     try {
-      start(message.worker, event.ports[0]);
+      start(message.worker, event.ports);
     } catch {
       const why = 'this browser refuses the worker that would contain it.';
       toPage({ kind: 'worker-error', message: why });

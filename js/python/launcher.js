@@ -1,9 +1,9 @@
-// Fetches and starts Python: the files from the library, the frame, and the first rung that works.
+// Fetches and starts Python: the files at hand, the frame, and the first rung that works.
 
 import manifest from '#runtime-manifest';
 import { FileError } from './files.js';
+import { FilesAtHand } from './files-at-hand.js';
 import { lacking } from './lacking.js';
-import { Library } from './library.js';
 import { Rungs } from './rungs.js';
 import { Frame, Sandbox, SandboxError } from './sandbox.js';
 
@@ -13,15 +13,15 @@ export class Launcher {
   /** Called when the files are there and only the start is waited for. */
   onStarting = () => {};
   #rungs = new Rungs(manifest.pyodide);
-  /** @type {Library} */
-  #library;
+  /** @type {FilesAtHand} */
+  #files;
   /** How many want the files in memory: starts that are under way, and a Python that is up. */
   #users = 0;
 
   /** @param {URL} base the folder of the runtime's files */
   constructor(base) {
-    this.#library = new Library(manifest.files, base);
-    this.#library.onProgress = (loaded, total) => this.onLoading(loaded, total);
+    this.#files = new FilesAtHand(manifest.files, base);
+    this.#files.onProgress = (loaded, total) => this.onLoading(loaded, total);
     this.frame = new Frame();
   }
 
@@ -45,9 +45,17 @@ export class Launcher {
   async #launch() {
     checkBrowser();
     const { rung } = this.#rungs;
-    const files = this.#library.get(manifest.rungs[rung]);
-    const starting = () => this.onStarting();
-    await this.frame.open(new TextDecoder().decode(await files.get('frame.html')));
+    const { port1, port2 } = new MessageChannel();
+    const all = this.#files.handOver(manifest.rungs[rung], port1);
+    const files = { all, port: port2, worker: this.#files.read('worker.js') };
+    const asked = performance.now();
+    const starting = () => {
+      performance.measure('python:files', { start: asked });
+      this.onStarting();
+    };
+    // Told below, or by the frame.
+    for (const file of [files.all, files.worker]) file.catch(() => {});
+    await this.frame.open(manifest.frame);
     try {
       return await Sandbox.start(this.frame, files, rung, manifest.start, starting);
     } catch (error) {
@@ -60,25 +68,25 @@ export class Launcher {
   async prefetch() {
     checkBrowser();
     const names = manifest.rungs[this.#rungs.rung];
-    if (await this.#library.has(names)) return;
-    await Promise.all(this.#library.get(names).values());
+    if (await this.#files.has(names)) return;
+    await this.#files.fetch(names);
     await this.save();
-    if (this.#users === 0) this.#library.forget();
+    if (this.#users === 0) await this.#files.forget();
   }
 
   /** Keep on this device what was fetched. */
   save() {
-    return this.#library.save();
+    return this.#files.save();
   }
 
   /** Give up what is on its way. */
   cancel() {
-    this.#library.cancel();
+    this.#files.cancel();
   }
 
   /** Whether what the next start needs is kept on this device. */
   isKept() {
-    return this.#library.has(manifest.rungs[this.#rungs.rung]);
+    return this.#files.has(manifest.rungs[this.#rungs.rung]);
   }
 }
 

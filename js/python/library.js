@@ -97,15 +97,18 @@ export class Library {
     this.#loaded = this.#total = 0;
   }
 
-  /** Put what was fetched into the store; what it refuses is tried again next time. */
-  async save() {
+  /**
+   * Put what was fetched into the store; what it refuses is tried again next time.
+   * @param {boolean} others whether pages of two editions may be open: the service worker removes
+   *   files when that is over
+   */
+  async save(others) {
     this.#loaded = this.#total = 0;
     for (const name of this.#unsaved) {
       const data = await this.#files.get(name)?.catch(() => null);
       if (data && (await this.store.write(this.manifest[name], data))) this.#unsaved.delete(name);
     }
-    // Pages of two editions may be open; the service worker removes files when that is over.
-    if (navigator.serviceWorker?.controller) return;
+    if (others) return;
     await this.store.keepOnly(Object.values(this.manifest));
   }
 

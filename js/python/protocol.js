@@ -25,9 +25,7 @@ import { limits } from '../limits.js';
  * @typedef {{ kind: 'boot', rung: Rung, start: Start }} BootRequest
  */
 
-/** Page to worker: one of the files that a start waits for. @typedef {{ kind: 'file', name: string, data: ArrayBuffer }} FileHandover */
-
-/** Page to worker, over the port. @typedef {BootRequest | FileHandover | RunRequest} ToWorker */
+/** Page to worker, over the port. @typedef {BootRequest | RunRequest} ToWorker */
 
 /**
  * The error of a run. `line` counts from 1 in the cell `cell`, which is the cell that was run or

@@ -2,7 +2,7 @@
 // and starts Python afresh after Stop, after a crash and after a run that damaged it.
 
 import { limits } from '../limits.js';
-import { whenIdle } from './idle.js';
+import { comesFirst, whenIdle } from './idle.js';
 import { Launcher } from './launcher.js';
 import { Watch } from './watch.js';
 
@@ -110,6 +110,7 @@ export class Runner {
     const job = { number: this.#count, program, listener, settle };
     this.#queue.push(job);
     if (this.#current) listener.onWaiting();
+    if (!this.#sandbox) comesFirst(outcome);
     this.#next();
     return { outcome, stop: () => this.#stop(job) };
   }

@@ -22,9 +22,8 @@ export class Frame {
 
   /**
    * Put the frame on the page, once; resolves when it answers.
-   * @param {string} page its HTML, verified like every file of the runtime. It has no address, since
-   *   nothing verifies what a browser loads from one, and no service worker is asked for the page of
-   *   a frame whose origin is opaque.
+   * @param {string} page its HTML. It has no address, since nothing verifies what a browser loads
+   *   from one, and no service worker is asked for the page of a frame whose origin is opaque.
    */
   open(page) {
     this.#ready ??= this.#open(page).catch((error) => {
@@ -103,22 +102,23 @@ export class Sandbox {
    * Start Python in `frame` from the runtime's files, which may still be on their way: the worker is
    * made and compiles while they arrive.
    * @param {Frame} frame
-   * @param {Map<string, Promise<ArrayBuffer>>} files
+   * @param {{ all: Promise<unknown>, port: MessagePort, worker: Promise<ArrayBuffer> }} files `all`
+   *   settles when they have been sent to the other end of `port`
    * @param {import('./protocol.js').Rung} rung
    * @param {import('./protocol.js').Start} start
    * @param {() => void} onStarting all files are handed over
    * @returns {Promise<Sandbox>}
    */
   static async start(frame, files, rung, start, onStarting) {
-    const source = new TextDecoder().decode(await files.get('worker.js'));
+    const source = new TextDecoder().decode(await files.worker);
     const { port1, port2 } = new MessageChannel();
     const sandbox = new Sandbox(frame, port1);
     try {
-      await frame.send({ kind: 'start', worker: source }, [port2]);
+      await frame.send({ kind: 'start', worker: source }, [port2, files.port]);
       const booted = sandbox.#booted();
       sandbox.send({ kind: 'boot', rung, start });
       // A worker that has given up is not waited for, nor are its files.
-      await Promise.race([booted.answer, sandbox.#handOver(files)]);
+      await Promise.race([booted.answer, files.all]);
       onStarting();
       booted.expect();
       await booted.answer;
@@ -127,15 +127,6 @@ export class Sandbox {
       throw error;
     }
     return sandbox;
-  }
-
-  /** @param {Map<string, Promise<ArrayBuffer>>} files */
-  async #handOver(files) {
-    const handed = Array.from(files, async ([name, file]) => {
-      // A copy: the page keeps the bytes for the next start.
-      this.send({ kind: 'file', name, data: await file });
-    });
-    await Promise.all(handed);
   }
 
   /** The worker's answer to a start, and how to say that it is due. */

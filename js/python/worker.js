@@ -1,5 +1,5 @@
-// Runs in the worker, inside the sandboxed frame: starts Pyodide from the files that the page hands
-// over, and runs cells by `textbook.runtime.cell.run_cell`. There is no network here.
+// Runs in the worker, inside the sandboxed frame: starts Pyodide from the files that it is
+// sent, and runs cells by `textbook.runtime.cell.run_cell`. There is no network here.
 
 import { limits } from '../limits.js';
 import { readPlots } from '../plot/read.js';
@@ -136,7 +136,6 @@ async function execute(request) {
 
 /** @param {import('./protocol.js').ToWorker} message */
 async function receive(message) {
-  if (message.kind === 'file') return arrivals.take(message.name, message.data);
   if (message.kind === 'run') {
     await execute(message).catch((error) => post({ kind: 'fatal', message: String(error) }));
     return;
@@ -155,8 +154,10 @@ async function receive(message) {
 addEventListener(
   'message',
   (event) => {
-    port = event.ports[0];
+    const [page, files] = event.ports;
+    port = page;
     port.onmessage = ({ data }) => receive(data);
+    files.onmessage = ({ data }) => arrivals.take(data.name, data.data);
   },
   { once: true },
 );

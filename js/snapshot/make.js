@@ -23,8 +23,10 @@ const LIBRARIES = ['numpy/_core/_multiarray_umath', 'numpy/linalg/_umath_linalg'
 // What is imported before the snapshot is taken is there at once in every start: what the book's
 // own runtime imports, and what cells import most.
 const IMPORTS = `
-import ast, asyncio, contextlib, dataclasses, functools, inspect, io, itertools, json, linecache
-import math, os, random, re, sys, time, tokenize, traceback, types, typing, warnings
+import ast, asyncio, atexit, contextlib, dataclasses, functools, gc, inspect, io, itertools, json
+import linecache, locale, math, os, pathlib, random, re, signal, sys, time, tokenize, traceback
+import types, typing, warnings, weakref
+import __future__
 import js
 import numpy as np
 np.linspace(0, 1, 3) @ np.linspace(0, 1, 3)

@@ -3,6 +3,7 @@
  * been painted. The build leaves it to browsers without modules; here it is loaded for the others.
  */
 
+import { whenNobodyWaits } from '../python/idle.js';
 import { mountHeaderOnce, shareMedia } from './letting-go.js';
 
 /** @returns {Promise<void>} settles when it has run, or could not be loaded */
@@ -10,6 +11,7 @@ export async function runThemeScript() {
   const waiting = document.querySelector('script[nomodule][src]');
   if (!(waiting instanceof HTMLScriptElement)) return;
   await painted();
+  await whenNobodyWaits();
   await new Promise((resolve) => {
     const script = document.createElement('script');
     script.src = waiting.src;

@@ -69,8 +69,8 @@ class Pythons:
         page.on("worker", self._came)
 
     def _came(self, worker: Any) -> None:
-        # The search has a worker too.
-        if not worker.url.startswith("blob:"):
+        # The search has a worker too, and so has what fetches Python; its own is of the frame.
+        if not worker.url.startswith("blob:null"):
             return
         self.alive += 1
         self.most = max(self.most, self.alive)

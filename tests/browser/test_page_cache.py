@@ -60,7 +60,7 @@ def pythons(page: Page) -> int:
     session = page.context.browser.new_browser_cdp_session()
     found = session.send("Target.getTargets")["targetInfos"]
     session.detach()
-    return sum(one["type"] == "worker" and one["url"].startswith("blob:") for one in found)
+    return sum(one["type"] == "worker" and one["url"].startswith("blob:null") for one in found)
 
 
 def move(page: Page, way: str, chapter: str) -> bool:

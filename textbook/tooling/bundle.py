@@ -25,6 +25,8 @@ CACHE = ROOT / ".cache"
 ASSETS = CACHE / "assets"
 BUNDLE = CACHE / "bundle"
 MANIFEST = CACHE / "generated" / "runtime-manifest.json"
+# The script of the worker that fetches Python, as a text in the page's own bundle.
+LOADER_MODULE = CACHE / "generated" / "loader-source.js"
 # The limits of a run, for the browser.
 LIMITS_MODULE = CACHE / "generated" / "limits.js"
 ICONS = ASSETS / "icons"
@@ -81,6 +83,8 @@ def bundle() -> None:
     LIMITS_MODULE.parent.mkdir(parents=True, exist_ok=True)
     LIMITS_MODULE.write_text(f"export default {json.dumps(limits.LIMITS)};\n", "utf-8")
     esbuild("worker")
+    loader = (BUNDLE / "worker" / "loader.js").read_text("utf-8")
+    LOADER_MODULE.write_text(f"export default {json.dumps(loader)};\n", "utf-8")
     manifest = runtime_manifest()
     MANIFEST.write_text(json.dumps(manifest, indent=1), "utf-8")
     esbuild("page")
@@ -172,16 +176,17 @@ def runtime_manifest() -> Mapping[str, object]:
     files |= {name: (start / name).read_bytes() for name in START_FILES}
     files["textbook.pack"] = book_bytecode(runtime_sources())
     files["worker.js"] = (BUNDLE / "worker" / "worker.js").read_bytes()
-    files["frame.html"] = frame_page().encode()
     # A zip is compressed already.
     zips = {name: files.pop(name) for name in [*files] if name.endswith((".zip", ".whl"))}
     described = {name: _place_zipped(target, name, data) for name, data in files.items()}
     described |= {name: _place(target, name, data) for name, data in zips.items()}
-    engine = [name for name in CORE if name != "python_stdlib.zip"]
-    engine += ["textbook.pack", "frame.html", "worker.js"]
+    # In the order in which they are wanted.
+    engine = ["worker.js", *(name for name in CORE if name != "python_stdlib.zip"), "textbook.pack"]
     manifest = {
         "pyodide": wheel.pyodide,
         "numpy": wheel.name.split("-")[1],
+        # In the bundle itself, so that the frame is open when the files come.
+        "frame": frame_page(),
         "files": described,
         "rungs": {
             "snapshot": [*engine, "stdlib.zip", "numpy.pack", "snapshot.pages"],

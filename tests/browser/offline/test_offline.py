@@ -81,7 +81,7 @@ def test_after_one_visit_every_page_is_there(browser: Browser) -> None:
             page.wait_for_function(
                 """async () => {
                   const name = (await caches.keys()).find((name) => name.startsWith('python '));
-                  return name && (await (await caches.open(name)).keys()).length >= 10;
+                  return name && (await (await caches.open(name)).keys()).length >= 9;
                 }"""
             )
         context.set_offline(True)

@@ -150,7 +150,7 @@ def opened(browser: Browser, book_url: str) -> Iterator[Page]:
 
 
 def worker_of(page: Page) -> Worker:
-    (worker,) = [worker for worker in page.workers if worker.url.startswith("blob:")]
+    (worker,) = [worker for worker in page.workers if worker.url.startswith("blob:null")]
     return worker
 
 

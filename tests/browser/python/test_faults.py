@@ -76,9 +76,8 @@ def test_each_fault_is_told_and_retry_works_in_the_end(browser: Browser) -> None
             "hanging": "No byte of snapshot.pages came for 1.5 seconds.",
         }
         # What contains Python is not taken on trust either.
-        said = fails(page, host, {FILES["frame.html"]["path"]: "altered"}, "Run")
-        assert said.startswith("frame.html arrived damaged")
-        assert page.locator("iframe").count() == 0
+        said = fails(page, host, {FILES["worker.js"]["path"]: "altered"}, "Run")
+        assert said.startswith("worker.js arrived damaged")
         for fault, sentence in cases.items():
             assert fails(page, host, {path: fault}, "Retry").startswith(sentence)
         page.context.set_offline(True)

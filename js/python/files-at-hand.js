@@ -1,0 +1,101 @@
+// Python's files as the page has them: it asks the loader (loader.js), a worker, and touches no byte.
+
+import source from '#loader-source';
+import { FileError } from './files.js';
+import { patience } from './patience.js';
+
+/** @typedef {import('./loader.js').Order} Order */
+
+export class FilesAtHand {
+  /** Called while files arrive from the host, with bytes of all of them together. */
+  onProgress = (/** @type {number} */ _loaded, /** @type {number} */ _total) => {};
+  /** @type {Worker | null} */
+  #loader = null;
+  /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
+  #calls = new Map();
+  #count = 0;
+
+  /**
+   * @param {import('./library.js').Library['manifest']} manifest
+   * @param {URL} base the folder of the runtime's files
+   */
+  constructor(manifest, base) {
+    this.manifest = manifest;
+    this.base = base;
+  }
+
+  /** Have files fetched; rejects with a `FileError`, as the others do. @param {string[]} names */
+  fetch(names) {
+    return this.#ask({ kind: 'fetch', names });
+  }
+
+  /** @param {string} name @returns {Promise<ArrayBuffer>} */
+  read(name) {
+    return this.#ask({ kind: 'read', name });
+  }
+
+  /**
+   * Have each file sent through `port` as soon as it is there, as `{ name, data }`.
+   * @param {string[]} names
+   * @param {MessagePort} port
+   */
+  handOver(names, port) {
+    return this.#ask({ kind: 'hand-over', names, port }, [port]);
+  }
+
+  /** Whether all of them are kept on this device. @param {string[]} names @returns {Promise<boolean>} */
+  has(names) {
+    return this.#ask({ kind: 'has', names });
+  }
+
+  /** Keep on this device what was fetched. */
+  save() {
+    return this.#ask({ kind: 'save', others: Boolean(navigator.serviceWorker?.controller) });
+  }
+
+  /** Free the memory of what is kept. */
+  forget() {
+    return this.#ask({ kind: 'forget' });
+  }
+
+  /** Give up what is on its way. */
+  cancel() {
+    if (this.#loader) void this.#ask({ kind: 'cancel' });
+  }
+
+  /** @param {Order} order @param {Transferable[]} [transfer] @returns {Promise<any>} */
+  #ask(order, transfer = []) {
+    return new Promise((resolve, reject) => {
+      this.#count += 1;
+      const id = this.#count;
+      const { manifest: files, base } = this;
+      const setting = { files, base: base.href, stall: patience.stall };
+      this.#loader ??= this.#start();
+      this.#calls.set(id, { resolve, reject });
+      this.#loader.postMessage({ id, setting, order }, transfer);
+    });
+  }
+
+  #start() {
+    const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+    const loader = new Worker(address);
+    loader.onmessage = ({ data }) => this.#receive(data);
+    loader.onerror = () => {
+      this.#loader = null;
+      const calls = [...this.#calls.values()];
+      this.#calls.clear();
+      const why = 'this browser refuses the worker that would fetch its files.';
+      for (const { reject } of calls) reject(new FileError(`Python cannot start: ${why}`));
+    };
+    return loader;
+  }
+
+  /** @param {import('./loader.js').Answer} answer */
+  #receive(answer) {
+    if (answer.kind === 'progress') return this.onProgress(answer.loaded, answer.total);
+    const call = this.#calls.get(answer.id);
+    this.#calls.delete(answer.id);
+    if (answer.kind === 'answer') call?.resolve(answer.value);
+    else call?.reject(answer.fault ? new FileError(answer.fault) : new Error(answer.message));
+  }
+}

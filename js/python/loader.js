@@ -1,0 +1,84 @@
+// Runs in a worker of the page: has Python's files fetched, unpacked, verified and kept, so that the
+// page has its hands free while they come. Asked by files-at-hand.js.
+
+import { FileError } from './files.js';
+import { Library } from './library.js';
+import { patience } from './patience.js';
+
+/**
+ * @typedef {{ files: Library['manifest'], base: string, stall: number }} Setting
+ * @typedef {{ kind: 'fetch', names: string[] } | { kind: 'read', name: string }
+ *   | { kind: 'hand-over', names: string[], port: MessagePort }
+ *   | { kind: 'has', names: string[] } | { kind: 'save', others: boolean }
+ *   | { kind: 'forget' } | { kind: 'cancel' }} Order what is asked for
+ * @typedef {{ id: number, setting: Setting, order: Order }} Call
+ *
+ * A sentence in `fault` is meant for the reader.
+ * @typedef {{ kind: 'progress', loaded: number, total: number }
+ *   | { kind: 'answer', id: number, value: unknown }
+ *   | { kind: 'fault', id: number, fault: string | null, message: string }} Answer
+ */
+
+/** Milliseconds between two tellings of how much has come. */
+const TELLING = 30;
+
+/** @type {Library | null} */
+let library = null;
+let told = Number.NEGATIVE_INFINITY;
+
+/** @param {Answer} answer */
+function post(answer) {
+  postMessage(answer);
+}
+
+/** @param {Setting} setting */
+function libraryOf({ files, base, stall }) {
+  patience.stall = stall;
+  if (library) return library;
+  library = new Library(files, new URL(base));
+  library.onProgress = (loaded, total) => {
+    if (loaded < total && performance.now() - told < TELLING) return;
+    told = performance.now();
+    post({ kind: 'progress', loaded, total });
+  };
+  return library;
+}
+
+/** @param {Library} library @param {Order} order @returns {Promise<unknown>} */
+async function follow(library, order) {
+  switch (order.kind) {
+    case 'fetch':
+      await Promise.all(library.get(order.names).values());
+      return null;
+    case 'read':
+      return library.get([order.name]).get(order.name);
+    case 'hand-over': {
+      const { names, port } = order;
+      const handed = Array.from(library.get(names), async ([name, file]) => {
+        // A copy: the bytes stay here for the next start.
+        port.postMessage({ name, data: await file });
+      });
+      await Promise.all(handed);
+      return null;
+    }
+    case 'has':
+      return library.has(order.names);
+    case 'save':
+      return library.save(order.others);
+    case 'forget':
+      return library.forget();
+    case 'cancel':
+      return library.cancel();
+  }
+}
+
+addEventListener('message', async (event) => {
+  /** @type {Call} */
+  const { id, setting, order } = event.data;
+  try {
+    post({ kind: 'answer', id, value: await follow(libraryOf(setting), order) });
+  } catch (error) {
+    const fault = error instanceof FileError ? error.message : null;
+    post({ kind: 'fault', id, fault, message: String(error) });
+  }
+});
