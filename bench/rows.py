@@ -92,6 +92,8 @@ PARTS: dict[str, Part] = {
             Row("press.book.repeat", "Navigation to Run there, book, repeat visit"),
             Row("visit.book.cold", "Navigation to new plot painted, book, first visit"),
             Row("visit.book.repeat", "Navigation to new plot painted, book, repeat visit"),
+            Row("files.book.cold", "of it: Python's files fetched and in its worker, first visit"),
+            Row("files.book.repeat", "of it: Python's files in its worker, repeat visit"),
             Row("boot.book.cold", "of it: Python fetched and started (python:boot), first visit"),
             Row("boot.book.repeat", "of it: Python fetched and started, repeat visit"),
             Row("frozen.start", "Longest frozen frame while Python starts, first visit"),
@@ -143,6 +145,7 @@ PARTS: dict[str, Part] = {
         "A slider that is dragged",
         (
             Row("slider.drawn", "Input to plot drawn", pooled=True),
+            Row("slider.answered", "of it: input to Python's answer on the page"),
             Row("slider.painted", "Input to plot painted", pooled=True),
             Row("slider.rate", "Charts drawn a second, an input in every frame", "/s"),
             Row("slider.frames", "Frames a second meanwhile", "/s"),

@@ -35,6 +35,7 @@ _DRAG = """async ([selector, steps]) => {
     input.value = String(min + place * (max - min));
     input.dispatchEvent(new Event('input', { bubbles: true }));
   };
+  const answered = [];
   const drawn = [];
   const painted = [];
   let unanswered = 0;
@@ -54,6 +55,8 @@ _DRAG = """async ([selector, steps]) => {
       if (unanswered === 5) break;
       continue;
     }
+    // The build's grid answers too.
+    if (probe.answered > start) answered.push(probe.answered - start);
     drawn.push(chart.at - start);
     painted.push(chart.painted - start);
   }
@@ -66,7 +69,7 @@ _DRAG = """async ([selector, steps]) => {
   }
   const { count, seconds } = end();
   const rate = (probe.drawn.length - from) / seconds;
-  return { drawn, painted, unanswered, rate, frames: count / seconds };
+  return { answered, drawn, painted, unanswered, rate, frames: count / seconds };
 }"""
 
 _FLOOR = """async ([source, count]) => {
@@ -87,6 +90,7 @@ def measure(bench: Bench) -> None:
             opened.page.wait_for_load_state("load")
             source: str = opened.ask(_READY, _SLIDER)
             seen: dict[str, Any] = opened.ask(_DRAG, [_SLIDER, STEPS])
+        bench.add("slider.answered", *seen["answered"])
         bench.add("slider.drawn", *seen["drawn"])
         bench.add("slider.painted", *seen["painted"])
         bench.add("slider.rate", seen["rate"])

@@ -7,11 +7,13 @@ from bench.visit import Bench, Visit, kilobytes, visit
 
 _BOOK = """async () => {
   const chart = await probe.chart(({ state }) => state === 'running');
-  const boot = performance.getEntriesByName('python:boot')[0];
+  const [boot] = performance.getEntriesByName('python:boot');
+  const [files] = performance.getEntriesByName('python:files');
   return {
     pressed: probe.pressed,
     painted: chart.painted,
     frozen: probe.endFrames().longest,
+    files: files?.duration ?? 0,
     boot: boot?.duration ?? 0,
   };
 }"""
@@ -34,6 +36,7 @@ def _book(bench: Bench) -> None:
                 bench.add(f"start.book.{when}", seen["painted"] - seen["pressed"])
                 bench.add(f"press.book.{when}", seen["pressed"])
                 bench.add(f"visit.book.{when}", seen["painted"])
+                bench.add(f"files.book.{when}", seen["files"])
                 bench.add(f"boot.book.{when}", seen["boot"])
                 if when == "cold":
                     bench.add("frozen.start", seen["frozen"])

@@ -75,8 +75,17 @@ export async function boot({ rung, start }, files, js) {
         const { length } = /** @type {any} */ (module).wasmTable;
         if (length !== start.table) throw new Error(`a table of ${length}, not ${start.table}`);
       });
-      const _loadSnapshot = unpackPages(await files.get('snapshot.pages'));
-      return loadPyodide({ ...options, createPyodideModule: preloaded, _loadSnapshot });
+      // Pyodide looks at its length first and at its content last, so it may be filled meanwhile.
+      const _loadSnapshot = new Uint8Array(start.image);
+      const filled = files
+        .get('snapshot.pages')
+        .then((packed) => unpackPages(packed, _loadSnapshot));
+      /** @type {import('./preload.js').CreateModule} */
+      const createPyodideModule = async (settings) => {
+        const [module] = await Promise.all([preloaded(settings), filled]);
+        return module;
+      };
+      return loadPyodide({ ...options, createPyodideModule, _loadSnapshot });
     },
   };
   /** @type {Pyodide} */

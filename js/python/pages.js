@@ -21,18 +21,17 @@ export function packPages(image) {
 }
 
 /**
- * The image again.
+ * Put the image into `image`, which is empty and as long as it.
  * @param {ArrayBuffer} packed
- * @returns {Uint8Array<ArrayBuffer>}
+ * @param {Uint8Array} image
  */
-export function unpackPages(packed) {
+export function unpackPages(packed, image) {
   const [length, count] = new Uint32Array(packed, 0, 2);
+  if (length !== image.length) throw new RangeError(`${length} bytes do not fit ${image.length}`);
   const numbers = new Uint32Array(packed, 8, count);
-  const image = new Uint8Array(length);
   const start = 8 + count * 4;
   numbers.forEach((page, index) => {
     const end = Math.min((page + 1) * PAGE, length) - page * PAGE;
     image.set(new Uint8Array(packed, start + index * PAGE, end), page * PAGE);
   });
-  return image;
 }

@@ -10,8 +10,8 @@ import { limits } from '../limits.js';
 
 /**
  * What a start from the snapshot needs: the compiled modules to load first, the length that the
- * engine's function table must have then, and the size of the heap in bytes.
- * @typedef {{ libraries: string[], table: number, heap: number }} Start
+ * engine's function table must have then, and the sizes of the heap and of its image in bytes.
+ * @typedef {{ libraries: string[], table: number, heap: number, image: number }} Start
  */
 
 /** Page to frame. @typedef {{kind: 'start', worker: string} | {kind: 'terminate'}} ToFrame */

@@ -80,7 +80,8 @@ async function takeSnapshot() {
   for (const name of Object.keys(python.loadedPackages)) delete python.loadedPackages[name];
   const image = python.makeMemorySnapshot();
   await writeFile(path.join(output, 'snapshot.pages'), packPages(image));
-  const start = { libraries, table, heap: image.length - (image.length % 65536) };
+  const heap = image.length - (image.length % 65536);
+  const start = { libraries, table, heap, image: image.length };
   await writeFile(path.join(output, 'start.json'), JSON.stringify(start));
 }
 
