@@ -1,8 +1,13 @@
 // What stands beside the code of a cell: the reader's kept edit, and code that came by a link. It is
 // loaded when there is something of it; until then this waits.
 
-import { hasEdit } from './kept/key.js';
+import { lazy } from '../lazy.js';
+import { editKey, hasEdit } from './kept/key.js';
+import { fingerprint, writeEdit } from './kept/record.js';
 import { PREFIX } from './link/prefix.js';
+
+const NO_SHARING = 'Sharing could not be loaded. Press Share to try again.';
+const NO_LINK = 'The code of this link could not be loaded. Reload the page to try again.';
 
 /** Milliseconds without a change after which an edit is kept. */
 const PAUSE = 300;
@@ -40,15 +45,14 @@ export class Aside {
 
   /** @returns {Promise<Desk | null>} null where it cannot be had, or the cell has gone meanwhile */
   #load() {
-    this.#loading ??= import('./desk.js').then(
+    this.#loading ??= lazy(() => import('./desk.js')).then(
       ({ Desk }) => {
         if (this.#gone.signal.aborted) return null;
         this.#desk = new Desk(this.#cell, this.#cell.source !== this.#initial);
         return this.#desk;
       },
-      (error) => {
+      () => {
         this.#loading = null;
-        console.warn('Edits and links are not at hand:', error);
         return null;
       },
     );
@@ -64,7 +68,19 @@ export class Aside {
   #look() {
     const { hash } = location;
     const linked = hash.startsWith(PREFIX);
-    if (linked || this.#desk) void this.#load().then((desk) => desk?.open(linked ? hash : ''));
+    if (linked || this.#desk) void this.#open(linked ? hash : '');
+  }
+
+  /** @param {string} fragment */
+  async #open(fragment) {
+    const desk = await this.#load();
+    if (desk) await desk.open(fragment);
+    else if (fragment.includes(`.${this.#cell.id}.`)) this.#tell(NO_LINK);
+  }
+
+  /** @param {string} text */
+  #tell(text) {
+    if (!this.#gone.signal.aborted) this.#cell.say(text);
   }
 
   /** The code of the cell has changed. */
@@ -77,7 +93,19 @@ export class Aside {
 
   #save() {
     clearTimeout(this.#timer);
-    this.#desk?.keeper.save();
+    if (this.#desk) this.#desk.keeper.save();
+    else this.#saveFirst();
+  }
+
+  /** An edit made just now, by a reader who leaves before its keeper has come. */
+  #saveFirst() {
+    const { id, source, original } = this.#cell;
+    if (source === this.#initial || source === original || hasEdit(id)) return;
+    try {
+      localStorage.setItem(editKey(id), writeEdit({ source, base: fingerprint(original) }));
+    } catch {
+      // Told by the keeper, when it comes.
+    }
   }
 
   /** Reset has taken `mine` away. @param {string} mine */
@@ -87,7 +115,9 @@ export class Aside {
   }
 
   async share() {
-    await (await this.#load())?.share();
+    const desk = await this.#load();
+    if (desk) await desk.share();
+    else this.#tell(NO_SHARING);
   }
 
   release() {

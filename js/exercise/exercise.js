@@ -6,7 +6,7 @@ import { Announcer } from '../quiz/announcer.js';
 import { loadAsset } from './asset.js';
 import { checkAnswer } from './check-run.js';
 import { judge } from './findings.js';
-import { KeptResult } from './kept.js';
+import { codeOf, KeptResult } from './kept.js';
 import { Results } from './results.js';
 import { Solution } from './solution.js';
 import { describe, EDITED, endless, loading, raised, STOPPED } from './words.js';
@@ -25,6 +25,8 @@ export class Exercise {
   #hints = 0;
   /** Whether Check was pressed and has not come to its end. */
   #busy = false;
+  /** Which code was checked last. */
+  #checked = '';
   /** The kept result that is shown, as JSON. */
   #restored = 'null';
 
@@ -79,6 +81,10 @@ export class Exercise {
     return /** @type {import('./findings.js').State} */ (this.#element.dataset.state);
   }
 
+  get #isChecked() {
+    return this.#checked === codeOf(this.#cell.source);
+  }
+
   /** @param {string} text */
   #tell(text) {
     const verdict = this.#part('verdict');
@@ -95,9 +101,10 @@ export class Exercise {
     this.#element.dataset.state = kept?.state ?? 'open';
     this.#results.restore(kept?.passed ?? []);
     const { length } = this.#results.names;
-    this.#tell(
-      kept ? `${describe(kept.state, kept.passed.length, length)} (As last checked.)` : '',
-    );
+    if (!kept) return this.#tell('');
+    this.#checked = kept.code;
+    const words = `${describe(kept.state, kept.passed.length, length)} (As last checked.)`;
+    this.#tell(this.#isChecked ? words : `${words} ${EDITED}`);
   }
 
   #countHints() {
@@ -106,7 +113,7 @@ export class Exercise {
   }
 
   #edited() {
-    if (!this.#busy && this.#part('verdict').textContent) this.#tell(EDITED);
+    if (!this.#busy && this.#part('verdict').textContent && !this.#isChecked) this.#tell(EDITED);
   }
 
   async #check() {
@@ -115,6 +122,7 @@ export class Exercise {
     this.#announcer.silence();
     this.#results.clear();
     this.#cell.mark(null);
+    this.#checked = codeOf(this.#cell.source);
     const words = await this.#judged();
     this.#setBusy(false);
     this.#tell(words[0]);
@@ -153,7 +161,7 @@ export class Exercise {
     const { passed, names, firstFailure } = this.#results;
     const state = judge(passed.length, names.length);
     this.#element.dataset.state = state;
-    this.#kept.write(state, passed, this.#hints);
+    this.#kept.write(state, passed, this.#hints, this.#cell.source);
     this.#restored = JSON.stringify(this.#kept.read());
     const words = [...because, describe(state, passed.length, names.length)].join(' ');
     return firstFailure ? [words, firstFailure] : [words];

@@ -3,12 +3,20 @@
  * with its cell.
  */
 
+import { fingerprint } from '../cell/kept/record.js';
 import { bookProgress } from '../progress/book.js';
 
 /**
  * @typedef {Exclude<import('./findings.js').State, 'open'>} State
- * @typedef {{ passed: string[], state: State }} Kept
+ * What was passed, and by which code.
+ * @typedef {{ passed: string[], state: State, code: string }} Kept
  */
+
+/** Begins the part of a response that tells which code was checked; no check is called so. */
+const CODE = 'code ';
+
+/** @param {string} source */
+export const codeOf = (source) => CODE + fingerprint(source);
 
 export class KeptResult {
   #id;
@@ -31,7 +39,8 @@ export class KeptResult {
     const answer = bookProgress().answer(this.#id);
     if (answer?.hash !== this.#hash || !Array.isArray(answer.response)) return null;
     const { response, state } = answer;
-    return { passed: this.#checks.filter((check) => response.includes(check)), state };
+    const code = response.find((part) => String(part).startsWith(CODE)) ?? '';
+    return { passed: this.#checks.filter((check) => response.includes(check)), state, code };
   }
 
   /**
@@ -39,11 +48,13 @@ export class KeptResult {
    * @param {State} state
    * @param {string[]} passed
    * @param {number} hints how many were seen
+   * @param {string} source that was checked
    */
-  write(state, passed, hints) {
+  write(state, passed, hints, source) {
     if (this.read()?.state === 'right') return;
     const score = passed.length / this.#checks.length;
-    bookProgress().keep(this.#id, { hash: this.#hash, response: passed, state, score, hints });
+    const response = [...passed, codeOf(source)];
+    bookProgress().keep(this.#id, { hash: this.#hash, response, state, score, hints });
   }
 
   /** @param {() => void} listener @param {AbortSignal} signal */

@@ -35,11 +35,13 @@ function megabytes(bytes) {
 }
 
 /** @param {import('../python/protocol.js').RunError} error of the reader's code */
-export function raised({ type, message, line, hint }) {
+export function raised({ type: path, message, line, hint }) {
+  // Where in NumPy an error is defined helps nobody.
+  const type = path.split('.').at(-1) ?? path;
   const at = line === null ? '' : ` in line ${line}`;
   const sentence =
     type.endsWith('SyntaxError') || type === 'IndentationError'
       ? `Your code is not complete Python${at}: ${message}.`
       : `Your code raises ${type}${at}${message ? `: ${message}` : ''}`;
-  return hint ? `${sentence.replace(/[.]?$/, '.')} ${hint}` : sentence;
+  return [sentence.replace(/[.!?]?$/, (end) => end || '.'), hint].filter(Boolean).join(' ');
 }

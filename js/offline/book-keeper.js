@@ -12,6 +12,8 @@ export const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 let going = null;
 /** How often the reader has asked for something: a look that began before tells nothing new. */
 let asked = 0;
+/** Whether what is shown answers the reader, and so stays until the next page. */
+let answered = false;
 /** What is shown in every footer of the visit. */
 const shown = { words: 'nothing yet', action: '', whole: false };
 
@@ -24,10 +26,10 @@ export class BookKeeperElement extends HTMLElement {
   /** See again what is kept, and show it. */
   static async lookAgain() {
     const { keeping } = BookKeeperElement;
-    if (!keeping || going) return;
+    if (!keeping || going || answered) return;
     const before = asked;
     const { whole, wanted, bytes, pages } = await keeping.look();
-    if (going || asked !== before) return;
+    if (going || answered || asked !== before) return;
     if (whole) tell(`the whole book, ${megabytes(bytes)} MB`, '', true);
     else if (wanted) {
       tell(`${megabytes(bytes)} MB; the rest of the book has not come yet`, 'Go on keeping it');
@@ -38,6 +40,7 @@ export class BookKeeperElement extends HTMLElement {
     this.#button('keep').onclick = () => (going ? going.abort() : void this.#keep());
     this.#button('remove').onclick = () => void this.#remove();
     this.show();
+    answered = false;
     void BookKeeperElement.lookAgain();
   }
 
@@ -66,6 +69,7 @@ export class BookKeeperElement extends HTMLElement {
     const stop = new AbortController();
     going = stop;
     asked += 1;
+    answered = false;
     // What it fetches is fetched here.
     getRunner().cancelPrefetch();
     tell('preparing', '');
@@ -77,6 +81,7 @@ export class BookKeeperElement extends HTMLElement {
       await BookKeeperElement.lookAgain();
     } catch (error) {
       going = null;
+      answered = true;
       const why = error instanceof Error ? error.message : String(error);
       tell(
         stop.signal.aborted ? 'stopped; what has come is kept' : `not the whole book. ${why}`,
@@ -90,6 +95,7 @@ export class BookKeeperElement extends HTMLElement {
     const { keeping } = BookKeeperElement;
     if (!keeping) return;
     asked += 1;
+    answered = true;
     getRunner().cancelPrefetch();
     try {
       const bytes = await keeping.remove();

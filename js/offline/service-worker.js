@@ -78,7 +78,21 @@ async function elsewhere(edition, request, url) {
     const kept = file && other.isImmutable(file) ? await other.read(file) : null;
     if (kept) return kept;
   }
-  return fetch(request);
+  try {
+    return await fetch(request);
+  } catch (error) {
+    if (!edition || request.mode !== 'navigate') throw error;
+    return notHere();
+  }
+}
+
+/** Told without a network, of an address that is none of the book's. */
+function notHere() {
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>Not in this book</title>
+<p>There is no network, and this address is not in the book on this device.
+<p><a href="${scope.href}">To the book</a>`;
+  return new Response(page, { status: 404, headers: { 'Content-Type': 'text/html' } });
 }
 
 /** Remove the editions that are not read, unless a page of one may be open. */

@@ -15,15 +15,15 @@ export class OwnData {
   #confirm = element(
     'p',
     { class: 'progress-controls', role: 'group', hidden: '' },
-    'Delete everything that this book keeps of you in this browser?',
+    'Delete all answers, results of exercises and pages read from this browser? Programs that you have changed stay.',
     button('Delete', () => this.#clear()),
     this.#keep,
   );
   #undo = button('Undo', () => this.#bringBack());
   #status = element('p', { role: 'status', class: 'progress-told' });
   #refused = element('ul', { class: 'progress-told' });
-  /** What was deleted, until the page is left. @type {import('./record.js').Progress | null} */
-  #deleted = null;
+  /** What was deleted, until the page is left. @type {import('./record.js').Progress[]} */
+  #deleted = [];
 
   element = element(
     'div',
@@ -84,6 +84,8 @@ export class OwnData {
   }
 
   #ask() {
+    const { items, pages } = bookProgress().progress;
+    if (items.size + pages.size === 0) return this.#say('There is nothing to delete.');
     this.#say('');
     this.#confirm.hidden = false;
     this.#delete.hidden = true;
@@ -91,15 +93,14 @@ export class OwnData {
   }
 
   #clear() {
-    this.#deleted = bookProgress().clear();
+    this.#deleted.push(bookProgress().clear());
     this.#undo.hidden = false;
-    this.#settle('Everything is deleted.');
+    this.#settle('All progress is deleted.');
     this.#undo.focus();
   }
 
   #bringBack() {
-    if (this.#deleted) bookProgress().add(this.#deleted);
-    this.#deleted = null;
+    for (const deleted of this.#deleted.splice(0)) bookProgress().add(deleted);
     this.#settle('Everything is back.');
     this.#delete.focus();
     this.#undo.hidden = true;

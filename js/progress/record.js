@@ -98,6 +98,7 @@ export function parse(text, refuse = () => {}) {
   const data = json(text);
   const version = isObject(data) && Number.isInteger(data.version) ? Number(data.version) : 0;
   if (!isObject(data) || version < 1 || version > VERSION) return { version, progress };
+  if (Array.isArray(data.items)) return { version: 0, progress };
   const items = version === 1 ? upgraded(data.quizzes) : data.items;
   for (const [id, value] of entries(items)) {
     const item = readItem(value);

@@ -18,11 +18,15 @@ export function exported(progress, book, now) {
   return JSON.stringify({ ...head, ...JSON.parse(serialise(progress)) }, null, 1);
 }
 
+/** Milliseconds by which the clock of another device may be ahead. */
+const AHEAD = 86_400_000;
+
 /**
  * @param {string} text of a file
+ * @param {number} [now]
  * @returns {{ progress: Progress, refused: [id: string, reason: string][] } | { problem: string }}
  */
-export function imported(text) {
+export function imported(text, now = Date.now()) {
   if (text.length > LONGEST_TEXT) return { problem: 'The file is too large to be from this book.' };
   /** @type {[string, string][]} */
   const refused = [];
@@ -31,6 +35,17 @@ export function imported(text) {
     return {
       problem: 'The file is from a later version of the book. Reload the page, then try again.',
     };
+  }
+  for (const [id, { at, first, attempts }] of progress.items) {
+    const times = [at, first, ...attempts.map(([time]) => time)];
+    if (!times.some((time) => time > now + AHEAD)) continue;
+    progress.items.delete(id);
+    refused.push([id, 'its time has not come yet']);
+  }
+  for (const [path, time] of progress.pages) {
+    if (time <= now + AHEAD) continue;
+    progress.pages.delete(path);
+    refused.push([path, 'its time has not come yet']);
   }
   if (version < 1) return { problem: 'The file has no progress in it that this book can read.' };
   return { progress, refused };

@@ -13,6 +13,8 @@ import { BOOK, install, readPack } from './preload.js';
 /** @typedef {import('./protocol.js').BootRequest} BootRequest */
 /** @typedef {import('./boot.js').Pyodide} Pyodide */
 
+const CUT = 'More than this cannot be shown: what follows is left out.';
+
 // What Python can reach is replaced before it starts; these stay ours.
 const now = performance.now.bind(performance);
 
@@ -108,7 +110,7 @@ from textbook.runtime.browser import run, damaged
   [runCell, isDamaged] = [entry.get(0), entry.get(1)];
   entry.destroy();
   // What is printed below Python's own streams (by the interpreter itself) is a warning.
-  const stderr = { batched: (/** @type {string} */ line) => emit('stderr', `${line}\n`) };
+  const stderr = { batched: takeBelow };
   pyodide.setStdout(stderr);
   pyodide.setStderr(stderr);
 }
@@ -121,9 +123,28 @@ function emit(stream, text) {
   post({ kind: 'print', run, stream: stream === 'stdout' ? 'stdout' : 'stderr', text });
 }
 
+/** What is printed below Python's own streams, as by os.write: in parcels, up to a run's limit. */
+const below = { text: '', characters: 0, sent: 0 };
+
+/** @param {string} line */
+function takeBelow(line) {
+  const room = limits.OUTPUT_CHARACTERS - below.characters;
+  if (room <= 0) return;
+  below.characters += line.length + 1;
+  below.text += line.length < room ? `${line}\n` : `${line.slice(0, room)}\n${CUT}\n`;
+  if (now() - below.sent >= limits.FRAME_MILLISECONDS) sendBelow();
+}
+
+function sendBelow() {
+  if (below.text) emit('stderr', below.text);
+  below.text = '';
+  below.sent = now();
+}
+
 /** @param {RunRequest} request */
 async function execute(request) {
   run = request.run;
+  below.characters = below.sent = 0;
   plotted = 0;
   heldPlot = null;
   const { cell, source, needs, output } = request;
@@ -131,6 +152,7 @@ async function execute(request) {
   const wanted = JSON.stringify({ cell, source, needs, output });
   const result = JSON.parse(await runCell(wanted, emit));
   sendPlot();
+  sendBelow();
   post({ kind: 'done', run, ...result, damaged: isDamaged() });
 }
 
@@ -150,6 +172,13 @@ async function receive(message) {
 
 // Pyodide takes a worker that can import scripts for a classic one and refuses it.
 /** @type {any} */ (self).importScripts = undefined;
+
+// What fails outside a run's own promise has killed the interpreter, or the loop that a run waits in.
+addEventListener('unhandledrejection', (event) => {
+  // It is told here.
+  event.preventDefault();
+  post({ kind: 'fatal', message: String(event.reason).slice(0, 500) });
+});
 
 addEventListener(
   'message',

@@ -43,6 +43,10 @@ const SPELLINGS = [
   [/¼/g, '(1/4)'],
   [/½/g, '(1/2)'],
   [/¾/g, '(3/4)'],
+  [/\b(?:np|numpy|math)\./g, ''],
+  [/^\s*[=≈]/, ''],
+  // Groups of three digits after the point.
+  [/\.\d{3}(?:[\u0020\u00A0\u2009\u202F_]\d{3})*[\u0020\u00A0\u2009\u202F_]\d{1,3}(?!\d)/g, '.'],
   [/[⁺⁻]?[⁰¹²³⁴-⁹]+/g, ''],
   [/\*\*/g, '^'],
   // Groups of three digits, by thin or other spaces or by underscores.
@@ -103,9 +107,12 @@ function withoutUnit(text, unit, units) {
 
 /** @param {string} text */
 function spelt(text) {
+  if (/\d\s*[¼½¾]/.test(text)) throw new Problem('Write a mixed number as a decimal: 2.5.');
+  if (/\d\s+e\s*[-+−]?\s*\d/i.test(text)) throw new Problem('Write 9.5e-7 without a space.');
   let plain = text;
   for (const [pattern, spelling] of SPELLINGS) {
     plain = plain.replace(pattern, (found, ...groups) => {
+      if (spelling === '.') return `.${found.replace(/\D/g, '')}`;
       if (spelling) return spelling.replace('$1', groups[0]);
       return SUPERSCRIPTS.includes(found.at(-1) ?? '')
         ? `^(${[...found].map(lowered).join('')})`

@@ -200,7 +200,11 @@ export class Question {
 
   #shownFeedback() {
     const shown = '[data-part="feedback"]:not(:empty)';
-    return [...this.#fieldset.querySelectorAll(shown)].map(spoken);
+    return [...this.#fieldset.querySelectorAll(shown)].flatMap((feedback) => {
+      // Of things put in order several have feedback: which is whose cannot be heard.
+      const item = feedback.closest('.ordered > *')?.querySelector('[data-part="text"]');
+      return item ? [spoken(item), ': ', spoken(feedback)] : [spoken(feedback)];
+    });
   }
 
   #tellRefusal() {

@@ -10,6 +10,7 @@ import { mountHeaderOnce, shareMedia } from './letting-go.js';
 export async function runThemeScript() {
   const waiting = document.querySelector('script[nomodule][src]');
   if (!(waiting instanceof HTMLScriptElement)) return;
+  mendPalette();
   await painted();
   await whenNobodyWaits();
   await new Promise((resolve) => {
@@ -22,6 +23,29 @@ export async function runThemeScript() {
   // It begins when it hears this, and the browser has said it before.
   document.dispatchEvent(new Event('DOMContentLoaded'));
   mountHeaderOnce();
+}
+
+/** The theme stops at a palette that it did not write: anything of this host may have. */
+function mendPalette() {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.endsWith('.__palette') && !isPalette(localStorage.getItem(key))) {
+        localStorage.removeItem(key);
+      }
+    }
+  } catch {
+    // Where nothing is kept there is nothing to mend.
+  }
+}
+
+/** @param {string | null} text */
+function isPalette(text) {
+  try {
+    const { index, color } = JSON.parse(text ?? '');
+    return Number.isInteger(index) && typeof color?.scheme === 'string';
+  } catch {
+    return false;
+  }
 }
 
 /** @returns {Promise<void>} */

@@ -17,8 +17,8 @@ def negative(relu):
 
 def slopes(relu_gradient):
     """The gradient is 1 on the right and 0 on the left"""
-    x = np.array([-3.0, -0.5, 0.5, 3.0])
-    expect(relu_gradient, x, to_give=np.array([0.0, 0.0, 1.0, 1.0]))
+    x = np.array([-3.0, -0.5, -1e-6, 1e-6, 0.5, 3.0])
+    expect(relu_gradient, x, to_give=np.array([0.0, 0.0, 0.0, 1.0, 1.0, 1.0]))
 
 
 def at_zero(relu_gradient):

@@ -88,6 +88,21 @@ def test_a_wrong_answer_is_explained_and_announced_and_then_mended_by_keyboard(
     expect(outcome(task, "at_zero")).to_contain_text("Passed")
 
 
+def test_code_that_was_changed_after_its_check_is_told_so_at_the_next_visit(relu: Page) -> None:
+    task = check(relu, "relu-gradient", RIGHT)
+    verdict = task.locator("[data-part=verdict]")
+    expect(task).to_have_attribute("data-state", "right")
+    relu.reload()
+    expect(verdict).to_have_text("Right: your code passes every check. (As last checked.)")
+    cell = task.locator("py-cell")
+    cell.evaluate("(cell) => { cell.source = 'def relu(x): return 3'; }")
+    changed = "Your code has changed since it was checked."
+    expect(verdict).to_have_text(changed)
+    relu.wait_for_function("() => Object.keys(localStorage).some((key) => key.includes('edit'))")
+    relu.reload()
+    expect(verdict).to_contain_text(changed)
+
+
 def test_code_that_cannot_be_run_is_told_at_its_line(relu: Page) -> None:
     task = check(relu, "relu-gradient", "def relu(x):\n    return (x")
     expect(task).to_have_attribute("data-state", "wrong")

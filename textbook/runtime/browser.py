@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import json
 import re
 import weakref
 from typing import Any
+
+import numpy as np
 
 from textbook.runtime import cell as cells
 from textbook.runtime.essentials import Essentials
@@ -28,6 +31,10 @@ async def run(request: str, emit: Emit) -> str:
     error = result["error"] and {**result["error"], "cell": result["failed_in"]}
     return _dumps({"state": result["state"], "value": result["value"], "error": error})
 
+
+# Where f2py is not sent, `from numpy import *` would ask for it all the same.
+if importlib.util.find_spec("numpy.f2py") is None:
+    np.__all__ = [name for name in np.__all__ if name != "f2py"]
 
 # The reader's code may replace json.dumps; the result of that very run must still get out.
 _dumps = json.JSONEncoder().encode

@@ -17,7 +17,7 @@ export class LinkError extends Error {}
  * Characters that make code look other than it runs: bidirectional controls, and controls that are
  * no white space.
  */
-const DECEPTIVE = /[^\P{Cc}\t\n\r]|\p{Bidi_Control}/u;
+const DECEPTIVE = /[^\P{Cc}\t\n\r]|[\p{Cf}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u;
 
 /** @param {{ cell: string, source: string }} code @returns {Promise<string>} the fragment */
 export async function encode({ cell, source }) {

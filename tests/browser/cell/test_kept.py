@@ -64,6 +64,14 @@ def test_an_edit_is_there_on_return_and_reset_can_be_undone(tabs: Tabs) -> None:
     expect(part(page, "relu", "code")).to_contain_text("mine")
 
 
+def test_a_first_edit_is_kept_by_a_reader_who_leaves_at_once(tabs: Tabs) -> None:
+    page = tabs("")
+    page.evaluate(f"{{ ({TYPE})('print(1)'); dispatchEvent(new Event('pagehide')); }}")
+    page.reload()
+    expect(part(page, "relu", "code")).to_contain_text("print(1)")
+    expect(page.locator(".cell-note-kept")).to_contain_text("Your code")
+
+
 def test_a_changed_cell_asks_and_shows_the_difference(tabs: Tabs) -> None:
     edit = json.dumps({"source": "import json\nprint('mine')", "base": "older"})
     page = tabs(f"if (top === self) localStorage.setItem({json.dumps(KEY)}, {json.dumps(edit)})")

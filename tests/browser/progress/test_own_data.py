@@ -37,7 +37,7 @@ def test_export_deletion_undo_and_import_by_keyboard(
     book.keyboard.press("Enter")
     book.keyboard.press("Shift+Tab")
     book.keyboard.press("Enter")
-    expect(told).to_have_text("Everything is deleted.")
+    expect(told).to_have_text("All progress is deleted.")
     for page in (book, other):
         expect(row(page, "One")).to_contain_text("0 of 2 questions right")
         expect(chapter(page, "One")).to_have_accessible_description("")
@@ -55,6 +55,21 @@ def test_export_deletion_undo_and_import_by_keyboard(
     expect(row(book, "One")).to_contain_text("1 of 2 questions right")
     shown.get_by_label("File to import").set_input_files(file)
     expect(told).to_have_text("Nothing in the file was new.")
+
+
+def test_deleting_once_more_does_not_take_the_undo_away(book: Page) -> None:
+    answer(book, "first", right=True)
+    shown = overview(book)
+    told = shown.get_by_role("status")
+    delete_all = shown.get_by_role("button", name="Delete all progress")
+    delete_all.click()
+    shown.get_by_role("button", name="Delete", exact=True).click()
+    expect(told).to_have_text("All progress is deleted.")
+    delete_all.click()
+    expect(told).to_have_text("There is nothing to delete.")
+    shown.get_by_role("button", name="Undo").click()
+    expect(told).to_have_text("Everything is back.")
+    expect(row(book, "One")).to_contain_text("1 of 2 questions right")
 
 
 def test_what_a_file_has_that_cannot_be_read_is_named_as_text(book: Page, tmp_path: Path) -> None:

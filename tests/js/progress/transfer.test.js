@@ -29,6 +29,7 @@ test('a file that is none, too large or of a later version is refused with a sen
     ['', /no progress/],
     ['{"a": 1}', /no progress/],
     ['PK\u0003', /no progress/],
+    ['{"version": 2, "items": [[1]]}', /no progress/],
     [later, /later version/],
     ['x'.repeat(LONGEST_TEXT + 1), /too large/],
   ]) {
@@ -55,4 +56,20 @@ test('it is told what a file adds, and whose answers hold', () => {
     'Of 1 question the later answer was here, and is kept.',
   ]);
   assert.deepEqual(additions(own, own), ['Nothing in the file was new.']);
+});
+
+test('what a file tells of the future is not taken in', () => {
+  const now = 1_800_000_000_000;
+  const late = now + 2 * 86_400_000;
+  const file = progress(
+    { a: item(5, 5), b: item(6, late), c: item(late, 7) },
+    { 'x/': late, 'y/': 8 },
+  );
+  const result = imported(exported(file, 'Nonlinear', 0), now);
+  assert.deepEqual([...result.progress.items.keys()], ['a']);
+  assert.deepEqual([...result.progress.pages.keys()], ['y/']);
+  assert.deepEqual(
+    result.refused.map(([id]) => id),
+    ['b', 'c', 'x/'],
+  );
 });

@@ -70,6 +70,13 @@ const NUMBERS = [
   ['10_000', 10000],
   [' 3 ', 3],
   ['SQRT(4)', 2],
+  ['np.sqrt(4)', 2],
+  ['math.pi', Math.PI],
+  ['≈ 0.17', 0.17],
+  ['= -0.17', -0.17],
+  ['0.000 000 954', 9.54e-7],
+  ['0.123 456', 0.123456],
+  ['1.234 567 89', 1.23456789],
 ];
 
 test('numbers are read as readers write them', () => {
@@ -99,6 +106,10 @@ test('what is no number is told in a sentence', () => {
   assert.equal(problem('1/0'), 'That is not a finite number.');
   assert.equal(problem('log(-1)'), 'That is not a finite number.');
   assert.equal(problem('1/2pi'), 'Write * or brackets after a division.');
+  assert.equal(problem('2½'), 'Write a mixed number as a decimal: 2.5.');
+  for (const text of ['9.54 e-7', '9.54 e −7', '9 E5']) {
+    assert.equal(problem(text), 'Write 9.5e-7 without a space.');
+  }
   assert.equal(problem('9'.repeat(201)), 'That is too long for a number.');
 });
 

@@ -200,7 +200,8 @@ def typed_field(asked: Asked, fieldset: etree.Element, unit: str = "") -> None:
             "autocapitalize": "off",
             "autocomplete": "off",
             "disabled": "disabled",
-            "maxlength": "200",
+            # What is too long for a number is told, and not cut.
+            "maxlength": "2000",
             "spellcheck": "false",
         },
     )
