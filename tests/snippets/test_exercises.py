@@ -181,6 +181,9 @@ WRONG = [
     ),
     Wrong(SIGMOID, "def sigmoid(x): return 1 / (1 + np.exp(-x))", "no_overflow", "np.exp(1000.0)"),
     Wrong(
+        SIGMOID, "def sigmoid(x): return 1 / (2 + np.expm1(-x))", "no_overflow", "np.expm1(1000.0)"
+    ),
+    Wrong(
         SIGMOID,
         "def sigmoid(x): return 1 / (1 + exp(-x))",
         "no_overflow",

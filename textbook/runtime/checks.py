@@ -7,7 +7,7 @@ that the reader has to write. It fails by an assertion with a message, or by one
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +43,7 @@ def expect(
 class Call:
     """One call of a function of NumPy, and what it gave."""
 
+    name: str
     arguments: tuple[Any, ...]
     result: Any
 
@@ -58,27 +59,34 @@ class Call:
 
 
 @contextlib.contextmanager
-def calls_of(name: str, *functions: Given) -> Iterator[list[Call]]:
-    """Watch the calls of NumPy's function `name` by the reader's code: a list that fills up.
+def calls_of(names: str, *functions: Given) -> Iterator[list[Call]]:
+    """Watch the calls of NumPy's functions `names` by the reader's code: a list that fills up.
 
-    The function is replaced for that time wherever the code of `functions` has it by a name, so
-    `from numpy import tanh` is seen too.
+    Several names are separated by spaces. Each function is replaced for that time wherever the code
+    of `functions` has it by a name, so `from numpy import tanh` is seen too.
     """
-    original = getattr(np, name)
     calls: list[Call] = []
+    spaces = [vars(np), *(function.namespace for function in functions)]
+    places: list[tuple[dict[str, Any], str, Any]] = []
+    try:
+        for name in names.split():
+            original = getattr(np, name)
+            watched = _watched(name, original, calls)
+            for space in spaces:
+                for key in [key for key, value in space.items() if value is original]:
+                    places.append((space, key, original))
+                    space[key] = watched
+        yield calls
+    finally:
+        for space, key, original in places:
+            space[key] = original
 
+
+def _watched(name: str, original: Callable[..., Any], calls: list[Call]) -> Callable[..., Any]:
     def watched(*arguments: Any, **options: Any) -> Any:
         result = original(*arguments, **options)
-        calls.append(Call(arguments, result))
+        calls.append(Call(name, arguments, result))
         return result
 
     watched.__name__ = name
-    spaces = [vars(np), *(function.namespace for function in functions)]
-    places = [(space, key) for space in spaces for key, value in space.items() if value is original]
-    try:
-        for space, key in places:
-            space[key] = watched
-        yield calls
-    finally:
-        for space, key in places:
-            space[key] = original
+    return watched
