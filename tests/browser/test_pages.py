@@ -99,6 +99,14 @@ def test_the_search_finds_a_word_of_a_chapter(page: Page, book_url: str) -> None
     assert any("relu/" in href for href in search(page, "subgradients"))
 
 
+def test_a_palette_that_the_theme_did_not_write_does_not_stop_the_search(
+    page: Page, book_url: str
+) -> None:
+    page.add_init_script("""localStorage.setItem('/.__palette', '{"color": null}')""")
+    page.goto(f"{book_url}notation/")
+    assert any("relu/" in href for href in search(page, "subgradients"))
+
+
 def test_the_search_does_not_tell_what_a_quiz_asks_or_answers(page: Page, book_url: str) -> None:
     page.goto(f"{book_url}quiz/")
     asked = page.locator("quiz-question legend, quiz-question label").all_inner_texts()

@@ -85,8 +85,12 @@ def test_after_one_visit_every_page_is_there(browser: Browser) -> None:
                 }"""
             )
         context.set_offline(True)
-        with reading(context, "ERR_FAILED") as page:
+        with reading(context, "ERR_FAILED|404") as page:
             page.goto(f"{url}leaky-relu-gelu/")
             expect(page.locator("h1")).to_be_visible()
             expect(keeper(page)).to_contain_text("the pages, and what you have used", timeout=START)
             assert run(page, "relu-family", "6 * 7")["value"] == "42"
+            page.goto(f"{url}no-such-page/")
+            expect(page.locator("body")).to_contain_text("this address is not in the book")
+            page.get_by_role("link", name="To the book").click()
+            expect(page.locator("h1")).to_be_visible()
