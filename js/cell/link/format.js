@@ -14,14 +14,21 @@ const SOURCE_LIMIT = 100_000;
 export class LinkError extends Error {}
 
 /**
- * Characters that make code look other than it runs: bidirectional controls, and controls that are
- * no white space.
+ * Characters that make code look other than it runs: controls that are no white space, and what is
+ * not seen at all, as bidirectional controls, letters without a shape and separators of lines.
  */
 const DECEPTIVE = /[^\P{Cc}\t\n\r]|[\p{Cf}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u;
 
+/** What joins two pictures into one, in a family or a flag. */
+const JOINED =
+  /(?<=\p{Extended_Pictographic}|\p{EMod}|\uFE0F)\u200D(?=\p{Extended_Pictographic})/gu;
+
+/** @param {string} source */
+const isDeceptive = (source) => DECEPTIVE.test(source.replace(JOINED, ''));
+
 /** @param {{ cell: string, source: string }} code @returns {Promise<string>} the fragment */
 export async function encode({ cell, source }) {
-  if (DECEPTIVE.test(source)) {
+  if (isDeceptive(source)) {
     throw new LinkError('The code has invisible control characters, which a link does not carry.');
   }
   const plain = new TextEncoder().encode(source);
@@ -54,7 +61,7 @@ export async function decode(fragment) {
     throw new LinkError('The link carries more code than a cell takes.');
   }
   const source = await unpack(way, payload, size);
-  if (DECEPTIVE.test(source)) {
+  if (isDeceptive(source)) {
     throw new LinkError('The code of the link has invisible control characters and is not shown.');
   }
   return { cell, source: source.replace(/\r\n?/g, '\n') };

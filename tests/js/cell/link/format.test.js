@@ -36,6 +36,8 @@ test('code that would make a link nobody can paste is refused with a sentence', 
 
 const good = deflateRawSync(Buffer.from('x = 1'));
 const bomb = deflateRawSync(Buffer.alloc(5_000_000));
+const unseen = Buffer.from('pa\u200bss');
+const family = '👩‍👩‍👧 = "❤️‍🔥 👩🏽‍💻"';
 const bidi = Buffer.from('x = "\u202e"');
 
 /** @type {Record<string, [string, RegExp]>} */
@@ -51,8 +53,15 @@ const BAD = {
   'invalid UTF-8': [link(Buffer.from([0xff, 0xfe]), 2, 'u'), /damaged/],
   'another version': ['#code=2.cell-relu.z.anything', /another edition/],
   'bidirectional controls': [link(bidi, bidi.length, 'u'), /invisible control/],
+  'a space of no width': [link(unseen, unseen.length, 'u'), /invisible control/],
+  'a letter without a shape': [link(Buffer.from('f\u3164'), 4, 'u'), /invisible control/],
   'a null character': [link(Buffer.from('\0'), 1, 'u'), /invisible control/],
 };
+
+test('pictures that are joined to one are carried', async () => {
+  const fragment = await encode({ cell: 'cell-relu', source: family });
+  assert.equal((await decode(fragment)).source, family);
+});
 
 for (const [name, [fragment, sentence]] of Object.entries(BAD)) {
   test(`one sentence is told of a link with ${name}`, async () => {
