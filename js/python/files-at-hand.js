@@ -58,9 +58,10 @@ export class FilesAtHand {
     return this.#ask({ kind: 'forget' });
   }
 
-  /** Give up what is on its way. */
+  /** Give up what is on its way, at once: a page that is put by may have nothing under way. */
   cancel() {
-    if (this.#loader) void this.#ask({ kind: 'cancel' });
+    this.#loader?.terminate();
+    this.#end('Loading Python was given up.');
   }
 
   /** @param {Order} order @param {Transferable[]} [transfer] @returns {Promise<any>} */
@@ -80,14 +81,16 @@ export class FilesAtHand {
     const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
     const loader = new Worker(address);
     loader.onmessage = ({ data }) => this.#receive(data);
-    loader.onerror = () => {
-      this.#loader = null;
-      const calls = [...this.#calls.values()];
-      this.#calls.clear();
-      const why = 'this browser refuses the worker that would fetch its files.';
-      for (const { reject } of calls) reject(new FileError(`Python cannot start: ${why}`));
-    };
+    loader.onerror = () => this.#end('This browser refuses the worker that would fetch its files.');
     return loader;
+  }
+
+  /** Begin with another loader when something is asked again. @param {string} why */
+  #end(why) {
+    this.#loader = null;
+    const calls = [...this.#calls.values()];
+    this.#calls.clear();
+    for (const { reject } of calls) reject(new FileError(why));
   }
 
   /** @param {import('./loader.js').Answer} answer */

@@ -10,7 +10,7 @@ import { patience } from './patience.js';
  * @typedef {{ kind: 'fetch', names: string[] } | { kind: 'read', name: string }
  *   | { kind: 'hand-over', names: string[], port: MessagePort }
  *   | { kind: 'has', names: string[] } | { kind: 'save', others: boolean }
- *   | { kind: 'forget' } | { kind: 'cancel' }} Order what is asked for
+ *   | { kind: 'forget' }} Order what is asked for
  * @typedef {{ id: number, setting: Setting, order: Order }} Call
  *
  * A sentence in `fault` is meant for the reader.
@@ -67,8 +67,6 @@ async function follow(library, order) {
       return library.save(order.others);
     case 'forget':
       return library.forget();
-    case 'cancel':
-      return library.cancel();
   }
 }
 
