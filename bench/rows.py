@@ -145,7 +145,7 @@ PARTS: dict[str, Part] = {
         "A slider that is dragged",
         (
             Row("slider.drawn", "Input to plot drawn", pooled=True),
-            Row("slider.answered", "of it: input to Python's answer on the page"),
+            Row("slider.answered", "of it: input to Python's answer on the page", pooled=True),
             Row("slider.painted", "Input to plot painted", pooled=True),
             Row("slider.rate", "Charts drawn a second, an input in every frame", "/s"),
             Row("slider.frames", "Frames a second meanwhile", "/s"),

@@ -28,6 +28,8 @@ export class Aside {
   #desk = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** What was kept of an edit before there was a desk. @type {string | null} */
+  #first = null;
   #gone = new AbortController();
 
   /** @param {Cell} cell */
@@ -48,6 +50,8 @@ export class Aside {
     this.#loading ??= lazy(() => import('./desk.js')).then(
       ({ Desk }) => {
         if (this.#gone.signal.aborted) return null;
+        // Else the desk would take what this has kept for another tab's edit.
+        if (this.#first) this.#saveFirst();
         this.#desk = new Desk(this.#cell, this.#cell.source !== this.#initial);
         return this.#desk;
       },
@@ -97,12 +101,15 @@ export class Aside {
     else this.#saveFirst();
   }
 
-  /** An edit made just now, by a reader who leaves before its keeper has come. */
+  /** An edit whose keeper has not come, of a reader who may leave. */
   #saveFirst() {
     const { id, source, original } = this.#cell;
-    if (source === this.#initial || source === original || hasEdit(id)) return;
+    if (source === this.#initial || source === original) return;
     try {
-      localStorage.setItem(editKey(id), writeEdit({ source, base: fingerprint(original) }));
+      if (localStorage.getItem(editKey(id)) !== this.#first) return;
+      const edit = writeEdit({ source, base: fingerprint(original) });
+      localStorage.setItem(editKey(id), edit);
+      this.#first = edit;
     } catch {
       // Told by the keeper, when it comes.
     }

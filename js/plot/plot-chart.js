@@ -98,12 +98,12 @@ export class PlotChartElement extends HTMLElement {
 
   /** Have the chart take the drawing's place soon, since it is to show something else. */
   prepare() {
+    const signal = this.#connection?.signal;
+    if (this.#figure || !signal || !this.#drawing) return;
     loadLibrary().catch(() => {
       // Told when there is something to draw.
     });
-    const signal = this.#connection?.signal;
-    if (signal && this.#drawing)
-      inAMoment(() => this.#figure || signal.aborted || this.#wake(signal, true));
+    inAMoment(() => this.#replaceDrawing(signal));
   }
 
   connectedCallback() {
@@ -129,7 +129,7 @@ export class PlotChartElement extends HTMLElement {
 
   /** Leave the build's drawing as it is until there is time or need. @param {AbortSignal} signal */
   #sleep(signal) {
-    const wake = () => this.#figure || signal.aborted || this.#wake(signal, true);
+    const wake = () => this.#replaceDrawing(signal);
     for (const type of ['pointerenter', 'focusin']) this.addEventListener(type, wake, { signal });
     // In two steps, each of them short.
     const prepare = () => {
@@ -137,6 +137,11 @@ export class PlotChartElement extends HTMLElement {
       whenIdle(wake);
     };
     whenNear(this, () => whenAtRest(prepare, signal), signal);
+  }
+
+  /** @param {AbortSignal} signal */
+  #replaceDrawing(signal) {
+    if (!this.#figure && !signal.aborted) this.#wake(signal, true);
   }
 
   /**

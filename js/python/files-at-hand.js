@@ -3,6 +3,7 @@
 import source from '#loader-source';
 import { FileError } from './files.js';
 import { patience } from './patience.js';
+import { FileStore } from './store.js';
 
 /** @typedef {import('./loader.js').Order} Order */
 
@@ -14,6 +15,8 @@ export class FilesAtHand {
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
   #calls = new Map();
   #count = 0;
+  /** Of the loader's script. @type {string | null} */
+  #address = null;
 
   /**
    * @param {import('./library.js').Library['manifest']} manifest
@@ -22,6 +25,7 @@ export class FilesAtHand {
   constructor(manifest, base) {
     this.manifest = manifest;
     this.base = base;
+    this.store = new FileStore(base);
   }
 
   /** Have files fetched; rejects with a `FileError`, as the others do. @param {string[]} names */
@@ -43,9 +47,9 @@ export class FilesAtHand {
     return this.#ask({ kind: 'hand-over', names, port }, [port]);
   }
 
-  /** Whether all of them are kept on this device. @param {string[]} names @returns {Promise<boolean>} */
+  /** Whether all of them are kept on this device; every page asks, and needs no loader for it. @param {string[]} names */
   has(names) {
-    return this.#ask({ kind: 'has', names });
+    return this.store.has(names.map((name) => this.manifest[name]));
   }
 
   /** Keep on this device what was fetched. */
@@ -78,8 +82,8 @@ export class FilesAtHand {
   }
 
   #start() {
-    const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-    const loader = new Worker(address);
+    this.#address ??= URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+    const loader = new Worker(this.#address);
     loader.onmessage = ({ data }) => this.#receive(data);
     loader.onerror = () => this.#end('This browser refuses the worker that would fetch its files.');
     return loader;

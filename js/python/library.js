@@ -131,8 +131,7 @@ export class Library {
   }
 
   /** Whether all of `names` are kept on this device. @param {string[]} names */
-  async has(names) {
-    const kept = await this.store.kept();
-    return names.every((name) => kept.has(this.manifest[name].plain.sha256));
+  has(names) {
+    return this.store.has(names.map((name) => this.manifest[name]));
   }
 }

@@ -9,8 +9,7 @@ import { patience } from './patience.js';
  * @typedef {{ files: Library['manifest'], base: string, stall: number }} Setting
  * @typedef {{ kind: 'fetch', names: string[] } | { kind: 'read', name: string }
  *   | { kind: 'hand-over', names: string[], port: MessagePort }
- *   | { kind: 'has', names: string[] } | { kind: 'save', others: boolean }
- *   | { kind: 'forget' }} Order what is asked for
+ *   | { kind: 'save', others: boolean } | { kind: 'forget' }} Order what is asked for
  * @typedef {{ id: number, setting: Setting, order: Order }} Call
  *
  * A sentence in `fault` is meant for the reader.
@@ -61,8 +60,6 @@ async function follow(library, order) {
       await Promise.all(handed);
       return null;
     }
-    case 'has':
-      return library.has(order.names);
     case 'save':
       return library.save(order.others);
     case 'forget':

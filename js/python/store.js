@@ -28,6 +28,12 @@ export class FileStore {
     }
   }
 
+  /** Whether all of them are kept. @param {RuntimeFile[]} files */
+  async has(files) {
+    const kept = await this.kept();
+    return files.every(({ plain }) => kept.has(plain.sha256));
+  }
+
   /** What is kept of `file`, verified; null where nothing is, or something else. */
   async read(/** @type {RuntimeFile} */ { plain }) {
     try {

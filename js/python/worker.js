@@ -144,7 +144,8 @@ function sendBelow() {
 /** @param {RunRequest} request */
 async function execute(request) {
   run = request.run;
-  below.characters = below.sent = 0;
+  // What a finaliser wrote between the runs is of neither.
+  Object.assign(below, { text: '', characters: 0, sent: 0 });
   plotted = 0;
   heldPlot = null;
   const { cell, source, needs, output } = request;

@@ -32,7 +32,12 @@ const FUNCTIONS = {
   abs: Math.abs,
 };
 
-/** @type {[RegExp, string][]} other ways to write what the parser knows */
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** @param {string} found */
+const digits = (found) => found.replace(/\D/g, '');
+
+/** @type {[RegExp, string | ((found: string) => string)][]} other ways to write what the parser knows */
 const SPELLINGS = [
   [/[\u2212\u2010-\u2013\uFE63\uFF0D]/g, '-'],
   [/[×·⋅∙]/g, '*'],
@@ -46,14 +51,16 @@ const SPELLINGS = [
   [/\b(?:np|numpy|math)\./g, ''],
   [/^\s*[=≈]/, ''],
   // Groups of three digits after the point.
-  [/\.\d{3}(?:[\u0020\u00A0\u2009\u202F_]\d{3})*[\u0020\u00A0\u2009\u202F_]\d{1,3}(?!\d)/g, '.'],
-  [/[⁺⁻]?[⁰¹²³⁴-⁹]+/g, ''],
+  [
+    /\.\d{3}(?:[\u0020\u00A0\u2009\u202F_]\d{3})*[\u0020\u00A0\u2009\u202F_]\d{1,3}(?!\d)/g,
+    (found) => `.${digits(found)}`,
+  ],
+  [/[⁺⁻]?[⁰¹²³⁴-⁹]+/g, (found) => `^(${[...found].map(lowered).join('')})`],
   [/\*\*/g, '^'],
   // Groups of three digits, by thin or other spaces or by underscores.
-  [/(?<![\d.])\d{1,3}(?:([\u0020\u00A0\u2009\u202F_])\d{3})(?:\1\d{3})*(?![\d])/g, ''],
+  [/(?<![\d.])\d{1,3}(?:([\u0020\u00A0\u2009\u202F_])\d{3})(?:\1\d{3})*(?![\d])/g, digits],
 ];
 
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const TOKEN = /\s*(?:(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)|([a-z]+\d*)|([-+*/^()%]))/iy;
 
 /**
@@ -111,13 +118,10 @@ function spelt(text) {
   if (/\d\s+e\s*[-+−]?\s*\d/i.test(text)) throw new Problem('Write 9.5e-7 without a space.');
   let plain = text;
   for (const [pattern, spelling] of SPELLINGS) {
-    plain = plain.replace(pattern, (found, ...groups) => {
-      if (spelling === '.') return `.${found.replace(/\D/g, '')}`;
-      if (spelling) return spelling.replace('$1', groups[0]);
-      return SUPERSCRIPTS.includes(found.at(-1) ?? '')
-        ? `^(${[...found].map(lowered).join('')})`
-        : found.replace(/\D/g, '');
-    });
+    plain =
+      typeof spelling === 'string'
+        ? plain.replace(pattern, spelling)
+        : plain.replace(pattern, (found) => spelling(found));
   }
   return withPoint(plain);
 }

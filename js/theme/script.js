@@ -10,9 +10,9 @@ import { mountHeaderOnce, shareMedia } from './letting-go.js';
 export async function runThemeScript() {
   const waiting = document.querySelector('script[nomodule][src]');
   if (!(waiting instanceof HTMLScriptElement)) return;
-  mendPalette();
   await painted();
   await whenNobodyWaits();
+  mendPalette();
   await new Promise((resolve) => {
     const script = document.createElement('script');
     script.src = waiting.src;
@@ -27,21 +27,21 @@ export async function runThemeScript() {
 
 /** The theme stops at a palette that it did not write: anything of this host may have. */
 function mendPalette() {
+  // The theme's own name for where the book is; other books of the host have others.
+  const { __md_scope: scope } = /** @type {{ __md_scope?: URL }} */ (globalThis);
+  const key = `${scope?.pathname}.__palette`;
   try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.endsWith('.__palette') && !isPalette(localStorage.getItem(key))) {
-        localStorage.removeItem(key);
-      }
-    }
+    const kept = localStorage.getItem(key);
+    if (kept !== null && !isPalette(kept)) localStorage.removeItem(key);
   } catch {
     // Where nothing is kept there is nothing to mend.
   }
 }
 
-/** @param {string | null} text */
+/** @param {string} text */
 function isPalette(text) {
   try {
-    const { index, color } = JSON.parse(text ?? '');
+    const { index, color } = JSON.parse(text);
     return Number.isInteger(index) && typeof color?.scheme === 'string';
   } catch {
     return false;

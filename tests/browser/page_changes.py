@@ -7,6 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.python.python import is_python
+
 # By scripts only: Playwright's own handles would keep the elements that it was asked for. Until the
 # theme has the list of pages, a click would load the page: that is prevented, and tried again.
 _FOLLOW = """name => {
@@ -69,8 +71,8 @@ class Pythons:
         page.on("worker", self._came)
 
     def _came(self, worker: Any) -> None:
-        # The search has a worker too, and so has what fetches Python; its own is of the frame.
-        if not worker.url.startswith("blob:null"):
+        # The search has a worker too, and so has what fetches Python.
+        if not is_python(worker.url):
             return
         self.alive += 1
         self.most = max(self.most, self.alive)

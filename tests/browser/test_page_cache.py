@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Error, Page
 
 from tests.browser.cells import START
 from tests.browser.conftest import watched
+from tests.browser.python.python import is_python
 from textbook.tooling.browser import ARGUMENTS, find_chromium
 
 TELL_RETURN = "addEventListener('pageshow', ({ persisted }) => { window.returned = persisted; });"
@@ -60,7 +61,7 @@ def pythons(page: Page) -> int:
     session = page.context.browser.new_browser_cdp_session()
     found = session.send("Target.getTargets")["targetInfos"]
     session.detach()
-    return sum(one["type"] == "worker" and one["url"].startswith("blob:null") for one in found)
+    return sum(one["type"] == "worker" and is_python(one["url"]) for one in found)
 
 
 def move(page: Page, way: str, chapter: str) -> bool:

@@ -15,6 +15,11 @@ def line(page: Page, **connection: Any) -> None:
     page.add_init_script(f"navigator.connection = {json.dumps(connection)}")
 
 
+def is_python(address: str) -> bool:
+    """Whether a worker's address is one of the frame's: its origin is opaque, the page's is not."""
+    return address.startswith("blob:null")
+
+
 class Requests(list[str]):
     """The names of the runtime's files that the page asks its host for, from now on."""
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Response, Worker
 
 from tests.browser.cells import START, run
 from tests.browser.conftest import watched
+from tests.browser.python.python import is_python
 
 # Ways from Python to JavaScript: each gives `evaluate(text)`, which runs it in the worker.
 WAYS = {
@@ -150,7 +151,7 @@ def opened(browser: Browser, book_url: str) -> Iterator[Page]:
 
 
 def worker_of(page: Page) -> Worker:
-    (worker,) = [worker for worker in page.workers if worker.url.startswith("blob:null")]
+    (worker,) = [worker for worker in page.workers if is_python(worker.url)]
     return worker
 
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.cells import START, part, run
+from tests.browser.python.python import is_python
 
 # Taken away in the frame only, as a policy or an old engine would.
 TAKEN = {"workers": "delete self.Worker", "blobs of code": "URL.createObjectURL = undefined"}
@@ -28,4 +29,4 @@ def test_the_page_says_so_and_keeps_its_charts(page: Page, book_url: str, what: 
     )
     expect(part(page, "relu", "error").get_by_role("button", name="Retry")).to_be_visible()
     expect(part(page, "relu", "plots").locator("plot-chart")).to_have_count(1)
-    assert not [worker for worker in page.workers if worker.url.startswith("blob:null")]
+    assert not [worker for worker in page.workers if is_python(worker.url)]
