@@ -131,8 +131,9 @@ export class Keeping {
       if (!there) await this.#shelf.choose(edition);
       await registered(this.scope);
     });
-    // So that the browser does not clear it away when room gets short; it may decline.
-    await navigator.storage?.persist?.().catch(() => false);
+    // So that the browser does not clear it away when room gets short. It may decline, and Firefox
+    // asks the reader, whose answer is not waited for.
+    navigator.storage?.persist?.().catch(() => {});
   }
 
   /** What taking `edition` would fetch. @param {Edition} edition */
