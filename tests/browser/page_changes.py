@@ -44,6 +44,23 @@ _KINDS = {
 PAGES = [("relu", "cell-relu"), ("swish", "cell-swish-beta")]
 
 
+# The theme follows links itself once its script has run and has fetched the list of pages.
+_FOLLOWS_LINKS = """() => 'document$' in window
+  && performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/sitemap.xml'))"""
+
+
+def expect_no_reload(page: Page) -> None:
+    """From now on the page must not be loaded again: to be asked of by `survives`."""
+    page.wait_for_function(_FOLLOWS_LINKS)
+    page.evaluate("window.survives = true")
+
+
+def survives(page: Page) -> bool:
+    """Whether the page has not been loaded again since."""
+    kept: bool = page.evaluate("window.survives === true")
+    return kept
+
+
 def change(page: Page, number: int) -> str:
     """Go to the next chapter by a link, at one of five by Back; returns the id of a cell there."""
     name, cell = PAGES[number % 2]

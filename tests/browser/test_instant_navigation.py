@@ -11,7 +11,14 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.cells import START, begin, cell, part, run
 from tests.browser.conftest import watched
-from tests.browser.page_changes import Pythons, change, living, runs
+from tests.browser.page_changes import (
+    Pythons,
+    change,
+    expect_no_reload,
+    living,
+    runs,
+    survives,
+)
 from tests.browser.python.python import expect_status, switch
 from tests.site import build, served
 
@@ -42,7 +49,7 @@ def visit(browser: Browser, own_url: str) -> Iterator[Page]:
     with watched(context) as page:
         page.set_default_timeout(START)
         page.goto(own_url)
-        page.evaluate("window.survives = true")
+        expect_no_reload(page)
         yield page
     context.close()
 
@@ -52,7 +59,7 @@ def book(visit: Page) -> Iterator[Page]:
     """The visit, on a page without cells; whatever a test does, no page may be reloaded."""
     follow(visit, "Notation")
     yield visit
-    assert visit.evaluate("window.survives") is True
+    assert survives(visit)
 
 
 def follow(page: Page, name: str) -> None:
@@ -206,10 +213,10 @@ def test_a_page_of_another_edition_is_loaded_with_its_own_scripts(page: Page, ow
 
     page.route("**/notation/", publish_anew)
     page.goto(own_url)
-    page.evaluate("window.survives = true")
+    expect_no_reload(page)
     follow(page, "Notation")
     page.wait_for_function("!window.survives")
     page.unroute("**/notation/")
-    page.evaluate("window.survives = true")
+    expect_no_reload(page)
     follow(page, "ReLU")
     page.wait_for_function("!window.survives")

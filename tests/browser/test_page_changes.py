@@ -11,7 +11,14 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.cells import START
 from tests.browser.conftest import watched
-from tests.browser.page_changes import Pythons, change, living, runs
+from tests.browser.page_changes import (
+    Pythons,
+    change,
+    expect_no_reload,
+    living,
+    runs,
+    survives,
+)
 from tests.site import build, served
 from textbook.tooling.browser import ARGUMENTS, find_chromium
 
@@ -51,7 +58,7 @@ def test_a_hundred_page_changes_keep_one_python_and_nothing_else(
     page: Page, own_url: str, record_property: Callable[[str, object], None]
 ) -> None:
     page.goto(f"{own_url}swish/")
-    page.evaluate("window.survives = true")
+    expect_no_reload(page)
     pythons = Pythons(page)
     before: dict[str, int] = {}
     cell = ""
@@ -63,7 +70,7 @@ def test_a_hundred_page_changes_keep_one_python_and_nothing_else(
             assert runs(page, cell)
     after = living(page, cell)
     assert runs(page, cell)
-    assert page.evaluate("window.survives")
+    assert survives(page)
     frames = page.evaluate("document.querySelectorAll('iframe').length")
     figures = ", ".join(f"{name} {before[name]} to {after[name]}" for name in before)
     line = f"{CHANGES} page changes, {CHANGES // 4} runs, most Pythons {pythons.most}: {figures}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.page_changes import expect_no_reload, survives
 from tests.browser.progress.page import answer, chapter
 
 
 def test_an_answer_marks_the_page_as_begun_on_every_page_and_at_the_next_visit(book: Page) -> None:
-    book.evaluate("window.survives = true")
+    expect_no_reload(book)
     expect(chapter(book, "One")).to_have_accessible_description("")
     answer(book, "first", right=False)
     expect(chapter(book, "One")).to_have_accessible_description("begun")
@@ -17,7 +18,7 @@ def test_an_answer_marks_the_page_as_begun_on_every_page_and_at_the_next_visit(b
     expect(book.locator("h1")).to_contain_text("Two")
     expect(chapter(book, "One")).to_have_accessible_description("begun")
     expect(chapter(book, "Two")).to_have_accessible_description("")
-    assert book.evaluate("window.survives")
+    assert survives(book)
     book.reload()
     expect(chapter(book, "One")).to_have_accessible_description("begun")
 
