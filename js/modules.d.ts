@@ -31,6 +31,8 @@ declare module '#runtime-manifest' {
     frame: string;
     files: Record<string, import('./python/files.js').RuntimeFile>;
     rungs: Record<Rung, string[]>;
+    /** Those of them that a start can do without. */
+    later: Record<Rung, string[]>;
     start: import('./python/protocol.js').Start;
   };
   export default manifest;

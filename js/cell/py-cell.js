@@ -182,6 +182,7 @@ export class PyCellElement extends HTMLElement {
       onWaiting: () => controls.say('Waiting for another cell'),
       onRunning: () => {
         this.state = 'running';
+        output.clear();
         controls.running();
       },
       onPrint: (stream, text) => output.print(stream, text),

@@ -20,7 +20,7 @@ const nothing = () => {};
 export class CellRun {
   printed = { stdout: '', stderr: '' };
   began = performance.now();
-  /** When Python took it up. @type {number | null} */
+  /** When Python took it up, for the last time. @type {number | null} */
   running = null;
   /** Milliseconds that Python took, once the run has ended by itself. @type {number | null} */
   ran = null;
@@ -38,6 +38,7 @@ export class CellRun {
       ...listener,
       onRunning: () => {
         this.running = performance.now();
+        this.printed = { stdout: '', stderr: '' };
         plots.begin();
         listener.onRunning?.();
       },

@@ -19,7 +19,7 @@ import { Findings } from './findings.js';
  * @param {Listener} listener
  */
 export function checkAnswer(cell, { before, after }, { onLoading, onState, onFinding }) {
-  const findings = new Findings();
+  let findings = new Findings();
   const program = {
     cell: `checks-of-${cell.id}`,
     source: after,
@@ -30,7 +30,10 @@ export function checkAnswer(cell, { before, after }, { onLoading, onState, onFin
     onLoading,
     onStarting: () => onState('Starting Python'),
     onWaiting: () => onState('Waiting for a cell'),
-    onRunning: () => onState('Checking'),
+    onRunning: () => {
+      findings = new Findings();
+      onState('Checking');
+    },
     onPrint: (stream, text) => {
       if (stream === 'stdout') findings.take(text).forEach(onFinding);
     },

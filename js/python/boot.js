@@ -4,7 +4,7 @@
 
 import { limits } from '../limits.js';
 import { unpackPages } from './pages.js';
-import { readPack, withPreload } from './preload.js';
+import { install, PACKAGES, readPack, STDLIB, withPreload } from './preload.js';
 
 /**
  * The parts of Pyodide that are used, some of them private (`_api`).
@@ -25,6 +25,7 @@ import { readPack, withPreload } from './preload.js';
 const NOWHERE = 'https://pyodide.invalid/';
 
 const ENGINE = 'pyodide.asm.wasm';
+const LIBRARY = 'python_stdlib.zip';
 
 /** What a snapshot must not keep, and what a start must be able to do, whatever the rung. */
 const SELF_TEST = `
@@ -43,11 +44,12 @@ assert np.linspace(0, 1, 3).tolist() == [0.0, 0.5, 1.0]
  */
 export async function boot({ rung, start }, files, js) {
   limitMemory();
-  const bytecode = rung !== 'stock';
   serveFiles(async (name) => {
     // The engine is compiled as soon as it arrives, see below.
     if (name === ENGINE) return new ArrayBuffer(0);
-    return files.get(bytecode && name === 'python_stdlib.zip' ? 'stdlib.zip' : name);
+    if (name !== LIBRARY || rung === 'stock') return files.get(name);
+    // What has been imported before the snapshot was taken is in it.
+    return rung === 'snapshot' ? new ArrayBuffer(0) : files.get('stdlib.zip');
   });
   const early = compileEarly(files.get(ENGINE));
   const [{ loadPyodide }, { default: create }, lock] = await Promise.all([
@@ -65,11 +67,12 @@ export async function boot({ rung, start }, files, js) {
   const rungs = {
     stock: () => loadPyodide({ ...options, createPyodideModule: create }),
     bytecode: async () => {
-      const numpy = readPack(await files.get('numpy.pack'));
+      const packs = await Promise.all(['numpy.libs', 'numpy.pack'].map((name) => files.get(name)));
+      const numpy = new Map(packs.flatMap((pack) => [...readPack(pack)]));
       return loadPyodide({ ...options, createPyodideModule: withPreload(create, numpy, [], 0) });
     },
     snapshot: async () => {
-      const numpy = readPack(await files.get('numpy.pack'));
+      const numpy = readPack(await files.get('numpy.libs'));
       const preloaded = withPreload(create, numpy, start.libraries, start.heap, (module) => {
         // One function more or less in the engine's table shifts all that the snapshot points to.
         const { length } = /** @type {any} */ (module).wasmTable;
@@ -94,6 +97,17 @@ export async function boot({ rung, start }, files, js) {
   if (rung === 'stock') await loadNumpy(pyodide);
   pyodide.runPython(SELF_TEST);
   return pyodide;
+}
+
+/**
+ * What a start from the snapshot can do without: the files of everything that is not imported yet.
+ * @param {Pyodide} pyodide
+ * @param {import('./arrivals.js').Arrivals} files
+ */
+export async function bootLater(pyodide, files) {
+  const [library, numpy] = await Promise.all([files.get('stdlib.zip'), files.get('numpy.pack')]);
+  pyodide.FS.writeFile(STDLIB, new Uint8Array(library), { canOwn: true });
+  install(pyodide, readPack(numpy), PACKAGES);
 }
 
 /**

@@ -45,9 +45,15 @@ export class Launcher {
   async #launch() {
     checkBrowser();
     const { rung } = this.#rungs;
-    const { port1, port2 } = new MessageChannel();
-    const all = this.#files.handOver(manifest.rungs[rung], port1);
-    const files = { all, port: port2, worker: this.#files.read('worker.js') };
+    const later = manifest.later[rung];
+    const first = manifest.rungs[rung].filter((name) => !later.includes(name));
+    const channels = [new MessageChannel(), new MessageChannel()];
+    const files = {
+      all: this.#files.handOver(first, channels[0].port1),
+      ports: channels.map(({ port2 }) => port2),
+      worker: this.#files.read('worker.js'),
+      later: () => this.#files.handOver(later, channels[1].port1),
+    };
     const asked = performance.now();
     const starting = () => {
       performance.measure('python:files', { start: asked });

@@ -63,6 +63,7 @@ export class Library {
       const { size, plain } = this.manifest[name];
       if (!kept.has(plain.sha256)) this.#total += size;
     }
+    if (this.#total) this.onProgress(this.#loaded, this.#total);
     return kept;
   }
 

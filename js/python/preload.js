@@ -5,6 +5,9 @@
 /** Where Python looks for packages. */
 export const PACKAGES = '/lib/python3.14/site-packages/';
 
+/** Where it finds its standard library. */
+export const STDLIB = '/lib/python314.zip';
+
 /** Where it finds the book's own code. */
 export const BOOK = '/lib/book/';
 

@@ -35,11 +35,12 @@ import { limits } from '../limits.js';
  */
 
 /**
- * Worker to page, over the port. `began` answers a run at once; `plot` carries the text of one assignment, or why it is none,
- * and what was left out of it.
+ * Worker to page, over the port. `began` answers a run at once; it comes again after `lacks`, when the
+ * run needs files that come later and begins anew with them. `plot` carries the text of one
+ * assignment, or why it is none, and what was left out of it.
  * @typedef {{kind: 'booted'} | {kind: 'boot-failed', message: string}
  *   | {kind: 'fatal', message: string}
- *   | {kind: 'began', run: number}
+ *   | {kind: 'began' | 'lacks', run: number}
  *   | {kind: 'print', run: number, stream: 'stdout' | 'stderr', text: string}
  *   | {kind: 'plot', run: number, text: string | null, notes: string[], problem: string | null}
  *   | {kind: 'done', run: number, state: 'ok' | 'error', value: string | null,
@@ -78,6 +79,7 @@ const SHAPES = {
   'boot-failed': { message: isText },
   fatal: { message: isText },
   began: { run: isCount },
+  lacks: { run: isCount },
   print: {
     run: isCount,
     stream: (value) => value === 'stdout' || value === 'stderr',

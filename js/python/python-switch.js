@@ -5,7 +5,7 @@ import { patience } from './patience.js';
 import { savesData } from './preference.js';
 import { getRunner, preference } from './visit.js';
 
-/** @typedef {import('./runner.js').Status} Status */
+/** @typedef {import('./progress.js').Status} Status */
 
 /** @param {number} bytes */
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
@@ -40,7 +40,7 @@ export class PythonSwitchElement extends HTMLElement {
     const runner = getRunner();
 
     const show = () => {
-      status.textContent = words(runner.status);
+      status.textContent = words(runner.progress.status);
       box.checked = preference.onlyOnRun;
     };
     box.addEventListener('change', () => (preference.onlyOnRun = box.checked), { signal });
@@ -49,7 +49,7 @@ export class PythonSwitchElement extends HTMLElement {
     };
     // Another tab may have loaded it, or the reader may have emptied the browser's storage.
     document.addEventListener('visibilitychange', look, { signal });
-    const ends = [runner.watch(show), preference.watch(show)];
+    const ends = [runner.progress.watch(show), preference.watch(show)];
     signal.addEventListener('abort', () => {
       for (const end of ends) end();
     });

@@ -4,6 +4,7 @@
 import { limits } from '../limits.js';
 import { comesFirst, whenIdle } from './idle.js';
 import { Launcher } from './launcher.js';
+import { Progress } from './progress.js';
 import { Watch } from './watch.js';
 
 /**
@@ -38,12 +39,6 @@ import { Watch } from './watch.js';
  *   and goes on; `wait` asks to be told again after as long
  */
 
-/**
- * How far Python is: `kept` is on this device and not started; what is `loading` has arrived in part.
- * @typedef {{ stage: 'absent' | 'kept' | 'starting' | 'running' }
- *   | { stage: 'loading', loaded: number, total: number }} Status
- */
-
 /** @typedef {{ number: number, program: Program, listener: Listener, settle: (outcome: Outcome) => void }} Job */
 
 /**
@@ -65,12 +60,13 @@ export class Runner {
   #queue = [];
   /** @type {Job | null} */
   #current = null;
-  /** @type {Status} */
-  #status = { stage: 'absent' };
-  /** @type {Set<() => void>} */
-  #watchers = new Set();
+  progress = new Progress();
   #count = 0;
   #printed = 0;
+  /** Bytes that have come, and of how many. @type {[number, number]} */
+  #loaded = [0, 0];
+  /** Whether the run in hand waits for files, and then begins anew. */
+  #lacking = false;
   #watch = new Watch();
   /** Whether this Python has run anything. */
   #used = false;
@@ -79,11 +75,15 @@ export class Runner {
   constructor(base) {
     this.#launcher = new Launcher(base);
     this.#launcher.onLoading = (loaded, total) => {
-      this.#tell({ stage: 'loading', loaded, total });
+      this.#loaded = [loaded, total];
+      if (this.#lacking) this.#current?.listener.onLoading(loaded, total);
+      // The rest of the files comes while Python is up.
+      if (this.#sandbox) return;
+      this.progress.status = { stage: 'loading', loaded, total };
       for (const job of this.#queue) job.listener.onLoading(loaded, total);
     };
     this.#launcher.onStarting = () => {
-      this.#tell({ stage: 'starting' });
+      this.progress.status = { stage: 'starting' };
       for (const job of this.#queue) job.listener.onStarting();
     };
   }
@@ -137,9 +137,20 @@ export class Runner {
       throw error;
     }
     performance.measure('python:boot', { start: began });
-    this.#tell({ stage: 'running' });
-    // The reader who waits for a run comes before the visit after this one.
-    whenIdle(() => void this.#launcher.save());
+    this.progress.status = { stage: 'running' };
+    // The reader who waits for a run comes before the runs and the visit after this one.
+    whenIdle(() => void this.#complete());
+  }
+
+  /** Bring the rest of the files, and keep all of them on this device. */
+  async #complete() {
+    const sandbox = this.#sandbox;
+    try {
+      await sandbox?.complete();
+      if (sandbox === this.#sandbox) await this.#launcher.save();
+    } catch {
+      // Told to the run that wants them.
+    }
   }
 
   /** Bring Python's files onto this device and start nothing; rejects with a sentence. */
@@ -171,23 +182,7 @@ export class Runner {
 
   async #tellWhatIsKept() {
     const stage = (await this.#launcher.isKept()) ? 'kept' : 'absent';
-    if (!this.#sandbox) this.#tell({ stage });
-  }
-
-  get status() {
-    return this.#status;
-  }
-
-  /** @param {() => void} listener told of each change of `status` @returns {() => void} ends that */
-  watch(listener) {
-    this.#watchers.add(listener);
-    return () => this.#watchers.delete(listener);
-  }
-
-  /** @param {Status} status */
-  #tell(status) {
-    this.#status = status;
-    for (const listener of this.#watchers) listener();
+    if (!this.#sandbox) this.progress.status = { stage };
   }
 
   async #next() {
@@ -197,7 +192,7 @@ export class Runner {
       try {
         await this.start();
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = sentence(error);
         for (const job of this.#queue.splice(0)) job.settle({ state: 'unavailable', reason });
         return;
       }
@@ -207,18 +202,41 @@ export class Runner {
     const job = this.#queue.shift();
     if (!job) return;
     this.#current = job;
-    this.#printed = 0;
     for (const waiting of this.#queue) waiting.listener.onWaiting();
-    job.listener.onRunning();
     this.#used = true;
-    const { hard, fresh, ...program } = job.program;
-    this.#watch.begin(hard, {
+    this.#begin(job);
+    const { cell, source, needs } = job.program;
+    const output = limits.OUTPUT_CHARACTERS;
+    this.#sandbox.send({ kind: 'run', run: job.number, cell, source, needs, output });
+  }
+
+  /** @param {Job} job */
+  #begin({ program, listener }) {
+    this.#printed = 0;
+    this.#lacking = false;
+    listener.onRunning();
+    this.#watch.begin(program.hard, {
       onDeaf: () => this.#crash('it did not take up the run'),
-      onLong: (seconds, wait) => job.listener.onLong?.(seconds, wait),
+      onLong: (seconds, wait) => listener.onLong?.(seconds, wait),
       onOver: (seconds) => this.#overdue(seconds),
     });
-    const output = limits.OUTPUT_CHARACTERS;
-    this.#sandbox.send({ kind: 'run', run: job.number, ...program, output });
+  }
+
+  /** The run in hand wants files that have not come. */
+  async #lack() {
+    const sandbox = this.#sandbox;
+    this.#lacking = true;
+    this.#watch.end();
+    try {
+      const complete = sandbox?.complete();
+      this.#current?.listener.onLoading(...this.#loaded);
+      await complete;
+    } catch (error) {
+      if (sandbox !== this.#sandbox) return;
+      // The next run starts Python anew, and asks for the files again.
+      this.#end();
+      this.#finish({ state: 'unavailable', reason: sentence(error) });
+    }
   }
 
   /** @param {FromWorker} message */
@@ -227,7 +245,11 @@ export class Runner {
     const job = this.#current;
     if (!job || !('run' in message) || message.run !== job.number) return;
     this.#watch.answered();
-    if (message.kind === 'print') {
+    if (message.kind === 'lacks') {
+      void this.#lack();
+    } else if (message.kind === 'began') {
+      if (this.#lacking) this.#begin(job);
+    } else if (message.kind === 'print') {
       this.#printed += message.text.length;
       if (this.#printed > PRINT_ROOM * limits.OUTPUT_CHARACTERS)
         return this.#crash('it printed without end');
@@ -299,6 +321,7 @@ export class Runner {
     this.#end();
     // At once: the frame would hear of the end only when the page is back.
     this.#launcher.frame.close();
+    this.#launcher.cancel();
     for (const job of this.#queue.splice(0)) job.settle({ state: 'stopped' });
     if (this.#current) this.#finish({ state: 'stopped' });
   }
@@ -307,4 +330,9 @@ export class Runner {
     this.#sandbox?.end();
     this.#sandbox = null;
   }
+}
+
+/** @param {unknown} error */
+function sentence(error) {
+  return error instanceof Error ? error.message : String(error);
 }

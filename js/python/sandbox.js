@@ -88,9 +88,15 @@ export class Sandbox {
   /** @type {MessagePort} */
   #port;
 
-  /** @param {Frame} frame @param {MessagePort} port */
-  constructor(frame, port) {
+  /** @type {() => Promise<unknown>} */
+  #later;
+  /** @type {Promise<unknown> | null} */
+  #complete = null;
+
+  /** @param {Frame} frame @param {MessagePort} port @param {() => Promise<unknown>} later */
+  constructor(frame, port, later) {
     this.frame = frame;
+    this.#later = later;
     this.#port = port;
     port.onmessage = ({ data }) => {
       const message = readMessage(data);
@@ -102,8 +108,9 @@ export class Sandbox {
    * Start Python in `frame` from the runtime's files, which may still be on their way: the worker is
    * made and compiles while they arrive.
    * @param {Frame} frame
-   * @param {{ all: Promise<unknown>, port: MessagePort, worker: Promise<ArrayBuffer> }} files `all`
-   *   settles when they have been sent to the other end of `port`
+   * @param {{ all: Promise<unknown>, ports: MessagePort[], worker: Promise<ArrayBuffer>,
+   *   later: () => Promise<unknown> }} files `all` settles when they have been sent to the other end
+   *   of a port; `later` has those sent that a start can do without
    * @param {import('./protocol.js').Rung} rung
    * @param {import('./protocol.js').Start} start
    * @param {() => void} onStarting all files are handed over
@@ -112,9 +119,9 @@ export class Sandbox {
   static async start(frame, files, rung, start, onStarting) {
     const source = new TextDecoder().decode(await files.worker);
     const { port1, port2 } = new MessageChannel();
-    const sandbox = new Sandbox(frame, port1);
+    const sandbox = new Sandbox(frame, port1, files.later);
     try {
-      await frame.send({ kind: 'start', worker: source }, [port2, files.port]);
+      await frame.send({ kind: 'start', worker: source }, [port2, ...files.ports]);
       const booted = sandbox.#booted();
       sandbox.send({ kind: 'boot', rung, start });
       // A worker that has given up is not waited for, nor are its files.
@@ -156,6 +163,12 @@ export class Sandbox {
       late = setTimeout(() => fail(`no answer in ${BOOT_LIMIT / 1000} s.`), BOOT_LIMIT);
     };
     return { answer, expect };
+  }
+
+  /** Have the files sent that this Python was started without; rejects with a `FileError`. */
+  complete() {
+    this.#complete ??= this.#later();
+    return this.#complete;
   }
 
   /** @param {import('./protocol.js').ToWorker} message */

@@ -5,7 +5,7 @@ import { limits } from '../limits.js';
 import { readPlots } from '../plot/read.js';
 import { thinPlot } from '../plot/thin-plot.js';
 import { Arrivals } from './arrivals.js';
-import { boot } from './boot.js';
+import { boot, bootLater } from './boot.js';
 import { BOOK, install, readPack } from './preload.js';
 
 /** @typedef {import('./protocol.js').FromWorker} FromWorker */
@@ -87,32 +87,44 @@ function makeJs() {
 let runCell = null;
 /** @type {any} */
 let isDamaged = null;
+/** Settles when Python has all its files. @type {Promise<void>} */
+let complete;
 
 /** @param {BootRequest} request */
 async function start(request) {
   const pyodide = await boot(request, arrivals, makeJs());
   pyodide._api.on_fatal = (error) => post({ kind: 'fatal', message: String(error).slice(0, 500) });
-  installRuntime(pyodide, await arrivals.get('textbook.pack'));
+  const snapshot = request.rung === 'snapshot';
+  const arrived = installRuntime(pyodide, await arrivals.get('textbook.pack'), snapshot);
+  complete = snapshot ? bootLater(pyodide, arrivals).then(() => arrived()) : Promise.resolve();
+  // Told to the run that waits for it.
+  complete.catch(() => {});
 }
 
 /**
  * @param {Pyodide} pyodide
  * @param {ArrayBuffer} book the book's own Python, as bytecode
+ * @param {boolean} incomplete whether files are on their way that an import may ask for
+ * @returns {() => void} to be called when these have come
  */
-function installRuntime(pyodide, book) {
+function installRuntime(pyodide, book, incomplete) {
   install(pyodide, readPack(book), BOOK);
   const entry = pyodide.runPython(`
 import sys
 sys.path.append("${BOOK.slice(0, -1)}")
+from textbook.runtime import latecomers
 from textbook.runtime.browser import run, damaged
-(run, damaged)
+latecomers.missing = ${incomplete ? 'True' : 'False'}
+(run, damaged, latecomers.arrived)
 `);
-  [runCell, isDamaged] = [entry.get(0), entry.get(1)];
+  const [run, damaged, arrived] = entry;
+  [runCell, isDamaged] = [run, damaged];
   entry.destroy();
   // What is printed below Python's own streams (by the interpreter itself) is a warning.
   const stderr = { batched: takeBelow };
   pyodide.setStdout(stderr);
   pyodide.setStderr(stderr);
+  return arrived;
 }
 
 /**
@@ -144,17 +156,27 @@ function sendBelow() {
 /** @param {RunRequest} request */
 async function execute(request) {
   run = request.run;
+  const { cell, source, needs, output } = request;
+  const wanted = JSON.stringify({ cell, source, needs, output });
+  let result = await attempt(wanted);
+  if (result === null) {
+    post({ kind: 'lacks', run });
+    await complete;
+    result = await attempt(wanted);
+  }
+  sendPlot();
+  sendBelow();
+  post({ kind: 'done', run, ...result, damaged: isDamaged() });
+}
+
+/** @param {string} wanted @returns {Promise<any>} null where it needs files that have not come */
+async function attempt(wanted) {
   // What a finaliser wrote between the runs is of neither.
   Object.assign(below, { text: '', characters: 0, sent: 0 });
   plotted = 0;
   heldPlot = null;
-  const { cell, source, needs, output } = request;
   post({ kind: 'began', run });
-  const wanted = JSON.stringify({ cell, source, needs, output });
-  const result = JSON.parse(await runCell(wanted, emit));
-  sendPlot();
-  sendBelow();
-  post({ kind: 'done', run, ...result, damaged: isDamaged() });
+  return JSON.parse(await runCell(wanted, emit));
 }
 
 /** @param {import('./protocol.js').ToWorker} message */
@@ -184,10 +206,12 @@ addEventListener('unhandledrejection', (event) => {
 addEventListener(
   'message',
   (event) => {
-    const [page, files] = event.ports;
+    const [page, ...files] = event.ports;
     port = page;
     port.onmessage = ({ data }) => receive(data);
-    files.onmessage = ({ data }) => arrivals.take(data.name, data.data);
+    for (const source of files) {
+      source.onmessage = ({ data }) => arrivals.take(data.name, data.data);
+    }
   },
   { once: true },
 );

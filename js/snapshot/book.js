@@ -15,5 +15,5 @@ const python = await loadPyodide({ indexURL: `${runtime}/` });
 python.FS.writeFile('/sources.zip', await readFile(sources));
 const script = fileURLToPath(new URL('./bytecode.py', import.meta.url));
 python.runPython(await readFile(script, 'utf8'));
-python.runPython(`pack("/sources.zip", "/book.pack", "${BOOK}")`);
+python.runPython(`pack(list(members("/sources.zip", "${BOOK}")), "/book.pack")`);
 await writeFile(output, python.FS.readFile('/book.pack'));

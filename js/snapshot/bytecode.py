@@ -40,9 +40,8 @@ def stdlib(source, target):
             archive.writestr(info, data, zipfile.ZIP_DEFLATED)
 
 
-def pack(source, target, folder):
-    """A package as one file: a length, an index as JSON, then the files' bytes."""
-    files = list(members(source, folder))
+def pack(files, target):
+    """Files in one: a length, an index as JSON, then the files' bytes."""
     index = json.dumps([[name, len(data)] for name, data in files]).encode()
     # Python reads the files' bytes in place; the browser wants them aligned.
     index += b" " * (-(4 + len(index)) % 8)

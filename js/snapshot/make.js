@@ -1,7 +1,8 @@
 // Makes, by Pyodide itself under Node, what shortens the start of Python in the browser:
 //
 //   stdlib.zip      the standard library as bytecode
-//   numpy.pack      NumPy as bytecode, in one file
+//   numpy.libs      the compiled modules that `import numpy` needs, in one file
+//   numpy.pack      the rest of NumPy, as bytecode
 //   snapshot.pages  the memory of a Python that has imported NumPy, without its empty pages
 //   start.json      what the browser must find to use them: see `Start` in ../python/start.js
 //
@@ -17,8 +18,9 @@ const [runtime, output] = process.argv.slice(2).map((folder) => path.resolve(fol
 const { loadPyodide } = await import(pathToFileURL(path.join(runtime, 'pyodide.mjs')).href);
 const engine = await import(pathToFileURL(path.join(runtime, 'pyodide.asm.mjs')).href);
 
-// NumPy's compiled modules that `import numpy` needs; the others are loaded when imported.
+// The others are loaded when imported.
 const LIBRARIES = ['numpy/_core/_multiarray_umath', 'numpy/linalg/_umath_linalg'];
+const MADE = ['stdlib.zip', 'numpy.libs', 'numpy.pack'];
 
 // What is imported before the snapshot is taken is there at once in every start: what the book's
 // own runtime imports, and what cells import most.
@@ -49,19 +51,25 @@ async function compileBytecode() {
   python.FS.writeFile('/wheel', await readFile(path.join(runtime, wheel)));
   const script = fileURLToPath(new URL('./bytecode.py', import.meta.url));
   python.runPython(await readFile(script, 'utf8'));
-  python.runPython(
-    `stdlib("/stdlib", "/stdlib.zip"); pack("/wheel", "/numpy.pack", "${PACKAGES}")`,
-  );
-  for (const name of ['stdlib.zip', 'numpy.pack']) {
+  python.runPython(`
+stdlib("/stdlib", "/stdlib.zip")
+libs, rest = [], []
+for name, data in members("/wheel", "${PACKAGES}"):
+    needed = name.endswith(".so") and name.startswith(tuple(${JSON.stringify(LIBRARIES)}))
+    (libs if needed else rest).append((name, data))
+pack(libs, "/numpy.libs")
+pack(rest, "/numpy.pack")
+`);
+  for (const name of MADE) {
     await writeFile(path.join(output, name), python.FS.readFile(`/${name}`));
   }
 }
 
 async function takeSnapshot() {
-  const pack = await readFile(path.join(output, 'numpy.pack'));
-  const files = readPack(pack.buffer.slice(pack.byteOffset, pack.byteOffset + pack.length));
+  const libs = await readMade('numpy.libs');
+  const files = new Map([...libs, ...(await readMade('numpy.pack'))]);
   const libraries = LIBRARIES.map((name) => {
-    const found = [...files.keys()].find((file) => file.startsWith(name) && file.endsWith('.so'));
+    const found = [...libs.keys()].find((file) => file.startsWith(name));
     if (!found) throw new Error(`NumPy has no ${name}`);
     return found;
   });
@@ -83,6 +91,12 @@ async function takeSnapshot() {
   const heap = image.length - (image.length % 65536);
   const start = { libraries, table, heap, image: image.length };
   await writeFile(path.join(output, 'start.json'), JSON.stringify(start));
+}
+
+/** @param {string} name of a pack */
+async function readMade(name) {
+  const pack = await readFile(path.join(output, name));
+  return readPack(pack.buffer.slice(pack.byteOffset, pack.byteOffset + pack.length));
 }
 
 /** @param {any} module */

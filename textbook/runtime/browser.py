@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from textbook.runtime import cell as cells
+from textbook.runtime import latecomers
 from textbook.runtime.essentials import Essentials
 from textbook.runtime.output import Emit
 
@@ -19,15 +20,23 @@ from textbook.runtime.output import Emit
 async def run(request: str, emit: Emit) -> str:
     """Run the cell in the JSON text `request`, the page's message; the result as JSON.
 
-    The error in the result names the cell that raised, as `cell`.
+    The error in the result names the cell that raised, as `cell`. The result is null where the run
+    is to be made again, when all files of Python have come.
     """
     wanted = json.loads(request)
+    sources = [wanted["source"], *(part["source"] for part in wanted["needs"])]
+    if any(map(latecomers.will_be_missed, sources)):
+        return "null"
+    latecomers.begin()
     result = await cells.run_cell(
         wanted["cell"], wanted["source"], wanted["needs"], emit, wanted["output"]
     )
     for call in _calls:
         call.cancel()
     _doubt(wanted["source"], result)
+    # A Python that this very run has damaged cannot make it again.
+    if latecomers.were_missed() and not damaged():
+        return "null"
     error = result["error"] and {**result["error"], "cell": result["failed_in"]}
     return _dumps({"state": result["state"], "value": result["value"], "error": error})
 

@@ -49,6 +49,9 @@ PRELOADED = {
     "KaTeX_Size4-Regular": ["delimsizing size4"],
 }
 
+# What only an import asks for that comes after the start.
+LATER = ["stdlib.zip", "numpy.pack"]
+
 FRAME_POLICY = (
     "default-src 'none'; script-src {script} blob: 'wasm-unsafe-eval'; "
     "worker-src blob:; connect-src 'none'"
@@ -189,10 +192,12 @@ def runtime_manifest() -> Mapping[str, object]:
         "frame": frame_page(),
         "files": described,
         "rungs": {
-            "snapshot": [*engine, "stdlib.zip", "numpy.pack", "snapshot.pages"],
-            "bytecode": [*engine, "stdlib.zip", "numpy.pack"],
+            "snapshot": [*engine, "numpy.libs", "snapshot.pages", *LATER],
+            "bytecode": [*engine, "numpy.libs", *LATER],
             "stock": [*engine, "python_stdlib.zip", wheel.name],
         },
+        # A snapshot has in memory what most programs import.
+        "later": {"snapshot": LATER, "bytecode": [], "stock": []},
         "start": json.loads((start / "start.json").read_text("utf-8")),
     }
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")

@@ -21,7 +21,7 @@ BYTECODE = ROOT / ".cache" / "bytecode"
 MAKER = ROOT / "js" / "snapshot" / "make.js"
 # Browsers can suspend WebAssembly, and Python notes at its start whether it runs in one that can.
 FLAGS = ("--experimental-wasm-jspi",)
-START_FILES = ("stdlib.zip", "numpy.pack", "snapshot.pages")
+START_FILES = ("stdlib.zip", "numpy.libs", "numpy.pack", "snapshot.pages")
 
 
 def start_files() -> Path:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.cells import START, cell, part, wait_for_state
+from tests.browser.cells import START, cell, part, run, wait_for_state
 from tests.browser.conftest import watched
 from tests.faulty_site import Host, faulty
 from tests.site import SITE
@@ -19,6 +19,9 @@ from textbook.tooling.bundle import ASSETS
 
 MANIFEST: dict[str, Any] = json.loads((ASSETS / "python" / "manifest.json").read_text("utf-8"))
 FILES = MANIFEST["files"]
+LATER: list[str] = MANIFEST["later"]["snapshot"]
+# Imports something of each.
+WANTS_ALL = "import statistics\nimport numpy.polynomial"
 FAULTS = ["404", "500", "truncated", "altered", "sign-in page", "cut", "hanging"]
 
 _ANYTHING = re.compile("")
@@ -44,6 +47,11 @@ def impatient(browser: Browser, host: Host) -> Iterator[Page]:
 
 def press(page: Page, name: str) -> None:
     cell(page, "relu").get_by_role("button", name=name, exact=True).click()
+
+
+def write(page: Page, source: str) -> None:
+    """Let this be the cell's code."""
+    page.evaluate("source => { document.getElementById('cell-relu').source = source; }", source)
 
 
 def ended(page: Page) -> tuple[str, str]:
@@ -132,6 +140,22 @@ def test_a_chart_that_does_not_come_is_told_and_comes_by_retry(browser: Browser)
             expect(trouble).to_have_count(0)
 
 
+@pytest.mark.parametrize("name", LATER)
+def test_a_file_that_comes_later_is_told_to_the_run_that_wants_it(
+    browser: Browser, name: str
+) -> None:
+    with faulty(SITE) as host, impatient(browser, host) as page:
+        host.faults = {FILES[name]["path"]: "404"}
+        assert run(page, "relu", "6 * 7")["value"] == "42"
+        assert run(page, "relu", WANTS_ALL)["state"] == "unavailable"
+        assert ended(page)[1].startswith(
+            f"Python could not be loaded. The server answered 404 for {name}."
+        )
+        host.mend()
+        press(page, "Retry")
+        assert ended(page) == ("ok", "")
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("name", FILES)
 def test_every_fault_of_every_file(
@@ -144,6 +168,8 @@ def test_every_fault_of_every_file(
             page.evaluate(f"sessionStorage.setItem('python-rung-{MANIFEST['pyodide']}', 'stock')")
             page.reload()
             page.evaluate(_IMPATIENT)
+        if name in LATER:
+            write(page, WANTS_ALL)
         button = "Run"
         for fault in FAULTS:
             table.append((fault, fails(page, host, {path: fault}, button)))
