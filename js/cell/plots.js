@@ -31,12 +31,15 @@ export class Plots {
   /** Forget the plots of the run before; its charts stay until something else is drawn. */
   begin() {
     this.#remember();
-    // While Python starts, or works.
-    for (const chart of this.#charts) chart.prepare();
     this.specs = [];
     this.problem = null;
     this.#pending = null;
     this.#drawn = false;
+  }
+
+  /** Have charts ready for what the run will plot, while Python starts or works. */
+  prepare() {
+    for (const chart of this.#charts) chart.prepare();
   }
 
   #remember() {

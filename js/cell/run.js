@@ -33,13 +33,18 @@ export class CellRun {
   constructor(program, plots, listener) {
     const { outcome, stop } = getRunner().run(program, {
       onLoading: nothing,
-      onStarting: nothing,
       onWaiting: nothing,
       ...listener,
+      // Not while its files are unpacked, which takes all that the device has.
+      onStarting: () => {
+        plots.prepare();
+        listener.onStarting?.();
+      },
       onRunning: () => {
         this.running = performance.now();
         this.printed = { stdout: '', stderr: '' };
         plots.begin();
+        plots.prepare();
         listener.onRunning?.();
       },
       onPrint: (stream, text) => {

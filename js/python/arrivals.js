@@ -1,7 +1,12 @@
-// The runtime's files in the worker: asked for by name, there when they have been sent.
+// The runtime's files in the worker: asked for by name, there when all their parcels have come.
+
+/**
+ * @typedef {{ bytes: Uint8Array<ArrayBuffer> | null, data: Promise<ArrayBuffer>,
+ *   arrive: (data: ArrayBuffer) => void }} File
+ */
 
 export class Arrivals {
-  /** @type {Map<string, { data: Promise<ArrayBuffer>, arrive: (data: ArrayBuffer) => void }>} */
+  /** @type {Map<string, File>} */
   #files = new Map();
 
   /** @param {string} name */
@@ -14,15 +19,21 @@ export class Arrivals {
       const data = new Promise((resolve) => {
         arrive = resolve;
       });
-      file = { data, arrive };
+      file = { bytes: null, data, arrive };
       this.#files.set(name, file);
     }
     return file;
   }
 
-  /** @param {string} name @param {ArrayBuffer} data */
-  take(name, data) {
-    this.#file(name).arrive(data);
+  /** @param {import('./parcels.js').Parcel} parcel */
+  take(parcel) {
+    const file = this.#file(parcel.name);
+    if (parcel.part) {
+      file.bytes ??= new Uint8Array(parcel.size);
+      file.bytes.set(new Uint8Array(parcel.part), parcel.from);
+    } else if (file.bytes) {
+      file.arrive(file.bytes.buffer);
+    }
   }
 
   /** @param {string} name */

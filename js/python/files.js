@@ -19,10 +19,21 @@ export class FileError extends Error {}
  * @param {string | URL} base
  * @param {AbortSignal} signal
  * @param {(bytes: number) => void} onBytes told of bytes as they arrive, before they are unpacked
+ * @param {import('./arriving.js').Grow} [onGrow] told of what has been unpacked, and not verified
+ * @param {Promise<unknown>} [turn] its body is not read before
  * @param {RequestCache} [cache] `reload` where the browser's own copy is not to be had again
  * @returns {Promise<ArrayBuffer>}
  */
-export async function fetchFile(name, file, base, signal, onBytes, cache = 'default') {
+export async function fetchFile(
+  name,
+  file,
+  base,
+  signal,
+  onBytes,
+  onGrow = () => {},
+  turn = Promise.resolve(),
+  cache = 'default',
+) {
   const end = new AbortController();
   const giveUp = () => end.abort();
   if (signal.aborted) giveUp();
@@ -46,7 +57,10 @@ export async function fetchFile(name, file, base, signal, onBytes, cache = 'defa
     if (!response.ok || !response.body) {
       throw new FileError(`The server answered ${response.status} for ${name}.`);
     }
-    const data = await readBody(response.body, file, alive);
+    clearTimeout(timer);
+    await turn;
+    timer = watch();
+    const data = await readBody(response.body, file, alive, onGrow);
     if (!data || (canVerify && (await sha256(data)) !== file.plain.sha256)) {
       throw new FileError(`${damaged(name, response)}, so it is not used.`);
     }
@@ -100,9 +114,10 @@ function integrity(file) {
  * @param {ReadableStream<Uint8Array<ArrayBuffer>>} body
  * @param {RuntimeFile} file
  * @param {(bytes: number) => void} onBytes
+ * @param {import('./arriving.js').Grow} onGrow
  * @returns {Promise<ArrayBuffer | null>}
  */
-async function readBody(body, { gzip, plain }, onBytes) {
+async function readBody(body, { gzip, plain }, onBytes, onGrow) {
   const source = body.getReader();
   /** @type {unknown} */
   let lost = null;
@@ -134,6 +149,7 @@ async function readBody(body, { gzip, plain }, onBytes) {
       }
       data.set(value, length);
       length += value.length;
+      onGrow(data, length);
     }
   } catch {
     // The unpacking fails for damaged bytes, and with the transfer.

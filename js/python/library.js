@@ -1,6 +1,7 @@
 // The runtime's files for this visit: from memory, from the store, or from the host, each wanted
 // file once, however many want it.
 
+import { Arriving } from './arriving.js';
 import { FileError, fetchFile } from './files.js';
 import { FileStore } from './store.js';
 
@@ -9,7 +10,7 @@ import { FileStore } from './store.js';
 export class Library {
   /** Called while files arrive from the host, with bytes of all of them together. */
   onProgress = (/** @type {number} */ _loaded, /** @type {number} */ _total) => {};
-  /** @type {Map<string, Promise<ArrayBuffer>>} */
+  /** @type {Map<string, Arriving>} */
   #files = new Map();
   /** On their way. @type {Set<string>} */
   #pending = new Set();
@@ -32,18 +33,25 @@ export class Library {
   }
 
   /**
-   * @param {string[]} names
-   * @returns {Map<string, Promise<ArrayBuffer>>} reject with a `FileError`
+   * @param {string[]} names in the order in which they are wanted
+   * @returns {Map<string, Arriving>}
    */
   get(names) {
     const missing = names.filter((name) => !this.#files.has(name));
     const { signal } = this.#abort;
     const kept = missing.length > 0 ? this.#announce(missing) : null;
+    // Each has the line and the processor to itself; what is done with it goes on meanwhile.
+    /** @type {Promise<void>} */
+    let turn = Promise.resolve();
     for (const name of missing) {
-      const file = this.#load(name, /** @type {Promise<Set<string>>} */ (kept), signal);
+      const before = turn;
+      const file = new Arriving((grow) =>
+        this.#load(name, /** @type {Promise<Set<string>>} */ (kept), signal, grow, before),
+      );
+      turn = file.over;
       this.#files.set(name, file);
       this.#pending.add(name);
-      file.then(
+      file.whole.then(
         () => this.#pending.delete(name),
         (error) => {
           // One file short is all short: the others need not go on.
@@ -51,9 +59,7 @@ export class Library {
         },
       );
     }
-    return new Map(
-      names.map((name) => [name, /** @type {Promise<ArrayBuffer>} */ (this.#files.get(name))]),
-    );
+    return new Map(names.map((name) => [name, /** @type {Arriving} */ (this.#files.get(name))]));
   }
 
   /** What the store has; and count beforehand what has to come from the host. @param {string[]} names */
@@ -67,11 +73,17 @@ export class Library {
     return kept;
   }
 
-  /** @param {string} name @param {Promise<Set<string>>} kept @param {AbortSignal} signal */
-  async #load(name, kept, signal) {
+  /**
+   * @param {string} name
+   * @param {Promise<Set<string>>} kept
+   * @param {AbortSignal} signal
+   * @param {import('./arriving.js').Grow} grow
+   * @param {Promise<void>} turn
+   */
+  async #load(name, kept, signal, grow, turn) {
     const file = this.manifest[name];
     if ((await kept).has(file.plain.sha256)) {
-      const data = await this.store.read(file);
+      const data = await this.store.read(file, grow);
       if (data) return data;
       this.#total += file.size;
     }
@@ -82,7 +94,7 @@ export class Library {
     };
     const cache = this.#failed.has(name) ? 'reload' : 'default';
     this.#failed.add(name);
-    const data = await fetchFile(name, file, this.base, signal, onBytes, cache);
+    const data = await fetchFile(name, file, this.base, signal, onBytes, grow, turn, cache);
     this.#failed.delete(name);
     this.#unsaved.add(name);
     return data;
@@ -106,7 +118,7 @@ export class Library {
   async save(others) {
     this.#loaded = this.#total = 0;
     for (const name of this.#unsaved) {
-      const data = await this.#files.get(name)?.catch(() => null);
+      const data = await this.#files.get(name)?.whole.catch(() => null);
       if (data && (await this.store.write(this.manifest[name], data))) this.#unsaved.delete(name);
     }
     if (others) return;

@@ -3,6 +3,7 @@
 
 import { FileError } from './files.js';
 import { Library } from './library.js';
+import { send } from './parcels.js';
 import { patience } from './patience.js';
 
 /**
@@ -47,17 +48,14 @@ function libraryOf({ files, base, stall }) {
 async function follow(library, order) {
   switch (order.kind) {
     case 'fetch':
-      await Promise.all(library.get(order.names).values());
+      await Promise.all(Array.from(library.get(order.names).values(), ({ whole }) => whole));
       return null;
     case 'read':
-      return library.get([order.name]).get(order.name);
+      return library.get([order.name]).get(order.name)?.whole;
     case 'hand-over': {
       const { names, port } = order;
-      const handed = Array.from(library.get(names), async ([name, file]) => {
-        // A copy: the bytes stay here for the next start.
-        port.postMessage({ name, data: await file });
-      });
-      await Promise.all(handed);
+      // Copies: the bytes stay here for the next start.
+      await Promise.all(Array.from(library.get(names), ([name, file]) => send(name, file, port)));
       return null;
     }
     case 'save':

@@ -34,13 +34,18 @@ export class FileStore {
     return files.every(({ plain }) => kept.has(plain.sha256));
   }
 
-  /** What is kept of `file`, verified; null where nothing is, or something else. */
-  async read(/** @type {RuntimeFile} */ { plain }) {
+  /**
+   * What is kept of `file`, verified; null where nothing is, or something else.
+   * @param {RuntimeFile} file
+   * @param {import('./arriving.js').Grow} onGrow told of it before it is verified
+   */
+  async read({ plain }, onGrow) {
     try {
       const cache = await this.#open();
       const response = await cache.match(this.#key(plain.sha256));
       const data = await response?.arrayBuffer();
       if (!data) return null;
+      onGrow(new Uint8Array(data), data.byteLength);
       // Whatever can write here (an extension, another page of this host) is not believed.
       if ((await sha256(data)) === plain.sha256) return data;
       await cache.delete(this.#key(plain.sha256));

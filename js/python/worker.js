@@ -109,13 +109,14 @@ async function start(request) {
  */
 function installRuntime(pyodide, book, incomplete) {
   install(pyodide, readPack(book), BOOK);
+  // A snapshot has imported it already.
   const entry = pyodide.runPython(`
 import sys
-sys.path.append("${BOOK.slice(0, -1)}")
-from textbook.runtime import latecomers
-from textbook.runtime.browser import run, damaged
-latecomers.missing = ${incomplete ? 'True' : 'False'}
-(run, damaged, latecomers.arrived)
+if "${BOOK.slice(0, -1)}" not in sys.path:
+    sys.path.append("${BOOK.slice(0, -1)}")
+from textbook.runtime import browser, latecomers
+browser.begin(incomplete=${incomplete ? 'True' : 'False'})
+(browser.run, browser.damaged, latecomers.arrived)
 `);
   const [run, damaged, arrived] = entry;
   [runCell, isDamaged] = [run, damaged];
@@ -210,7 +211,7 @@ addEventListener(
     port = page;
     port.onmessage = ({ data }) => receive(data);
     for (const source of files) {
-      source.onmessage = ({ data }) => arrivals.take(data.name, data.data);
+      source.onmessage = ({ data }) => arrivals.take(data);
     }
   },
   { once: true },

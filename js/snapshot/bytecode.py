@@ -1,4 +1,4 @@
-# Runs in Pyodide under Node, by js/snapshot/make.js: compiles a zip of Python sources to bytecode.
+# Runs in Pyodide under Node, by the scripts beside it: compiles zips of Python sources to bytecode.
 # Only the very Python that will load it can do that: the host's has another magic number.
 
 import importlib._bootstrap_external as loader

@@ -53,6 +53,13 @@ _essentials = Essentials()
 _calls: weakref.WeakSet[asyncio.Handle] = weakref.WeakSet()
 
 
+def begin(*, incomplete: bool) -> None:
+    """Python is up, and runs nothing before this; when `incomplete`, files are on their way."""
+    latecomers.missing = incomplete
+    _remember_calls(asyncio.get_event_loop())
+    _essentials.begin()
+
+
 def _remember_calls(loop: Any) -> None:
     later = loop.call_later
 
@@ -62,9 +69,6 @@ def _remember_calls(loop: Any) -> None:
         return call
 
     loop.call_later = call_later
-
-
-_remember_calls(asyncio.get_event_loop())
 
 
 # Modules that reach into the interpreter's own memory, where no check looks.

@@ -52,17 +52,24 @@ class Essentials:
     """The names, settings and files of a fresh Python."""
 
     def __init__(self) -> None:
-        self._known: dict[str, object] = dict(sys.modules)
+        self._known: dict[str, object] = {}
         self._modules: list[tuple[ModuleType, dict[str, Any]]] = []
         self._classes: list[tuple[type, dict[str, Any]]] = []
-        self._touched = False
         self._watch_imports()
-        for module in list(sys.modules.values()):
-            # The program is the `__main__` of a run, and is another one each time.
-            if isinstance(module, ModuleType) and module.__name__ != "__main__":
-                self._note(module)
-        self._settings = _settings()
         sys.addaudithook(self._audit)
+        self.begin()
+
+    def begin(self) -> None:
+        """Take Python as it is now for a fresh one: most of it is known from a snapshot."""
+        noted = {id(module) for module, _ in self._modules}
+        self._modules = [(module, _now(module, names)) for module, names in self._modules]
+        self._classes = [(owner, _now(owner, names)) for owner, names in self._classes]
+        for module in list(sys.modules.values()):
+            if id(module) not in noted and _is_noted(module):
+                self._note(module)
+        self._known = dict(sys.modules)
+        self._settings = _settings()
+        self._touched = False
 
     def damaged(self) -> bool:
         """Whether anything remembered is gone or changed, or something lasting was added."""
@@ -115,6 +122,21 @@ class Essentials:
             writes = isinstance(mode, str) and set("wax+").intersection(mode)
             if writes or (isinstance(flags, int) and flags & _WRITING):
                 self._touched = True
+
+
+def _is_noted(module: object) -> bool:
+    # The program is the `__main__` of a run, and is another one each time.
+    return isinstance(module, ModuleType) and module.__name__ != "__main__"
+
+
+def _now(owner: ModuleType | type, names: dict[str, Any]) -> dict[str, Any]:
+    """`names` where these are still the names of `owner`, else those that are."""
+    try:
+        if vars(owner) == names:
+            return names
+    except Exception:  # values that cannot be compared were replaced by others
+        pass
+    return dict(vars(owner))
 
 
 def _differs(now: _Names, names: dict[str, Any], owner: ModuleType | type) -> bool:

@@ -18,7 +18,7 @@ from textbook.policy import hash_source
 from textbook.runtime import limits
 from textbook.tooling.install import BIN
 from textbook.tooling.runtime_files import CORE, RUNTIME, numpy_wheel
-from textbook.tooling.start_files import START_FILES, book_bytecode, start_files
+from textbook.tooling.start_files import start_files
 from textbook.tooling.steps import ROOT, main, run_logged
 
 CACHE = ROOT / ".cache"
@@ -175,16 +175,16 @@ def runtime_manifest() -> Mapping[str, object]:
     target.mkdir(parents=True)
     wheel = numpy_wheel()
     files = {name: (RUNTIME / name).read_bytes() for name in (*CORE, wheel.name)}
-    start = start_files()
-    files |= {name: (start / name).read_bytes() for name in START_FILES}
-    files["textbook.pack"] = book_bytecode(runtime_sources())
+    files |= {name: path.read_bytes() for name, path in start_files(runtime_sources()).items()}
+    start = json.loads(files.pop("start.json"))
     files["worker.js"] = (BUNDLE / "worker" / "worker.js").read_bytes()
     # A zip is compressed already.
     zips = {name: files.pop(name) for name in [*files] if name.endswith((".zip", ".whl"))}
     described = {name: _place_zipped(target, name, data) for name, data in files.items()}
     described |= {name: _place(target, name, data) for name, data in zips.items()}
     # In the order in which they are wanted.
-    engine = ["worker.js", *(name for name in CORE if name != "python_stdlib.zip"), "textbook.pack"]
+    small = [name for name in CORE if name not in ("pyodide.asm.wasm", "python_stdlib.zip")]
+    engine = ["worker.js", *small, "textbook.pack", "pyodide.asm.wasm"]
     manifest = {
         "pyodide": wheel.pyodide,
         "numpy": wheel.name.split("-")[1],
@@ -198,7 +198,7 @@ def runtime_manifest() -> Mapping[str, object]:
         },
         # A snapshot has in memory what most programs import.
         "later": {"snapshot": LATER, "bytecode": [], "stock": []},
-        "start": json.loads((start / "start.json").read_text("utf-8")),
+        "start": start,
     }
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
     return manifest
