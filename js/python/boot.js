@@ -73,10 +73,12 @@ export async function boot({ rung, start }, files, js) {
     },
     snapshot: async () => {
       const numpy = readPack(await files.get('numpy.libs'));
+      let initial = new Uint8Array();
       const preloaded = withPreload(create, numpy, start.libraries, start.heap, (module) => {
         // One function more or less in the engine's table shifts all that the snapshot points to.
         const { length } = /** @type {any} */ (module).wasmTable;
         if (length !== start.table) throw new Error(`a table of ${length}, not ${start.table}`);
+        initial = module.HEAPU8.slice(0, start.initial);
       });
       // Pyodide looks at its length first and at its content last, so it may be filled meanwhile.
       const _loadSnapshot = new Uint8Array(start.image);
@@ -85,7 +87,8 @@ export async function boot({ rung, start }, files, js) {
         .then((packed) => unpackPages(packed, _loadSnapshot));
       /** @type {import('./preload.js').CreateModule} */
       const createPyodideModule = async (settings) => {
-        const [module] = await Promise.all([preloaded(settings), filled]);
+        const [module, fill] = await Promise.all([preloaded(settings), filled]);
+        fill(initial);
         return module;
       };
       return loadPyodide({ ...options, createPyodideModule, _loadSnapshot });

@@ -7,6 +7,9 @@ import { FileStore } from './store.js';
 
 /** @typedef {import('./files.js').RuntimeFile} RuntimeFile */
 
+/** Bytes. */
+const LARGE = 1 << 20;
+
 export class Library {
   /** Called while files arrive from the host, with bytes of all of them together. */
   onProgress = (/** @type {number} */ _loaded, /** @type {number} */ _total) => {};
@@ -40,7 +43,7 @@ export class Library {
     const missing = names.filter((name) => !this.#files.has(name));
     const { signal } = this.#abort;
     const kept = missing.length > 0 ? this.#announce(missing) : null;
-    // Each has the line and the processor to itself; what is done with it goes on meanwhile.
+    // A large one has the line and the processor to itself; what is done with it goes on meanwhile.
     /** @type {Promise<void>} */
     let turn = Promise.resolve();
     for (const name of missing) {
@@ -48,7 +51,7 @@ export class Library {
       const file = new Arriving((grow) =>
         this.#load(name, /** @type {Promise<Set<string>>} */ (kept), signal, grow, before),
       );
-      turn = file.over;
+      if (this.manifest[name].plain.size > LARGE) turn = file.over;
       this.#files.set(name, file);
       this.#pending.add(name);
       file.whole.then(
@@ -83,6 +86,7 @@ export class Library {
   async #load(name, kept, signal, grow, turn) {
     const file = this.manifest[name];
     if ((await kept).has(file.plain.sha256)) {
+      await turn;
       const data = await this.store.read(file, grow);
       if (data) return data;
       this.#total += file.size;

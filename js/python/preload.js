@@ -18,6 +18,7 @@ export const BOOK = '/lib/book/';
  *     mkdirTree(path: string): void,
  *     writeFile(path: string, data: Uint8Array, options?: object): void,
  *   },
+ *   HEAPU8: Uint8Array<ArrayBuffer>,
  *   LDSO: { loadedLibsByName: Record<string, object> },
  *   loadWebAssemblyModule(bytes: Uint8Array, flags: object, name: string, scope: object, handle: number): object,
  *   _emscripten_resize_heap(bytes: number): unknown,

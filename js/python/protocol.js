@@ -10,8 +10,10 @@ import { limits } from '../limits.js';
 
 /**
  * What a start from the snapshot needs: the compiled modules to load first, the length that the
- * engine's function table must have then, and the sizes of the heap and of its image in bytes.
- * @typedef {{ libraries: string[], table: number, heap: number, image: number }} Start
+ * engine's function table must have then, and the sizes in bytes of the heap, of its image, and of
+ * the part of the heap of which the image takes pages as they are before anything runs.
+ * @typedef {{ libraries: string[], table: number, heap: number, image: number,
+ *   initial: number }} Start
  */
 
 /** Page to frame. @typedef {{kind: 'start', worker: string} | {kind: 'terminate'}} ToFrame */

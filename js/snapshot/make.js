@@ -58,6 +58,7 @@ async function takeSnapshot() {
     return found;
   });
   let table = 0;
+  let before = new Uint8Array();
   const python = await loadPyodide({
     indexURL: `${runtime}/`,
     stdLibURL: path.join(bytecode, 'stdlib.zip'),
@@ -65,6 +66,7 @@ async function takeSnapshot() {
     jsglobals: makeJs(),
     createPyodideModule: withPreload(create, numpy, libraries, 0, (module) => {
       table = /** @type {any} */ (module).wasmTable?.length ?? 0;
+      before = module.HEAPU8.slice();
     }),
   });
   install(python, await readPackFile(path.join(output, 'textbook.pack')), BOOK);
@@ -72,9 +74,10 @@ async function takeSnapshot() {
   // Pyodide refuses to save the objects behind this list.
   for (const name of Object.keys(python.loadedPackages)) delete python.loadedPackages[name];
   const image = python.makeMemorySnapshot();
-  await writeFile(path.join(output, 'snapshot.pages'), packPages(image));
+  const { packed, initial } = packPages(image, before);
+  await writeFile(path.join(output, 'snapshot.pages'), packed);
   const heap = image.length - (image.length % 65536);
-  const start = { libraries, table, heap, image: image.length };
+  const start = { libraries, table, heap, image: image.length, initial };
   await writeFile(path.join(output, 'start.json'), JSON.stringify(start));
 }
 
