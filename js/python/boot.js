@@ -56,6 +56,8 @@ export async function boot({ rung, start }, files, js) {
     importFile(files.get('pyodide.mjs')),
     importFile(files.get('pyodide.asm.mjs')),
     files.text('pyodide-lock.json'),
+    // It compiles while what follows keeps this thread busy.
+    files.get(ENGINE),
   ]);
   const options = {
     indexURL: NOWHERE,

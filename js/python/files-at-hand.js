@@ -15,6 +15,9 @@ export class FilesAtHand {
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
   #calls = new Map();
   #count = 0;
+  /** @type {Promise<void>} */
+  #up = Promise.resolve();
+  #isUp = () => {};
   /** Of the loader's script. @type {string | null} */
   #address = null;
 
@@ -81,7 +84,15 @@ export class FilesAtHand {
     });
   }
 
+  /** Settles when the loader is at work, or never will be. */
+  get atWork() {
+    return this.#up;
+  }
+
   #start() {
+    this.#up = new Promise((resolve) => {
+      this.#isUp = resolve;
+    });
     this.#address ??= URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
     const loader = new Worker(this.#address);
     loader.onmessage = ({ data }) => this.#receive(data);
@@ -92,6 +103,7 @@ export class FilesAtHand {
   /** Begin with another loader when something is asked again. @param {string} why */
   #end(why) {
     this.#loader = null;
+    this.#isUp();
     const calls = [...this.#calls.values()];
     this.#calls.clear();
     for (const { reject } of calls) reject(new FileError(why));
@@ -99,6 +111,7 @@ export class FilesAtHand {
 
   /** @param {import('./loader.js').Answer} answer */
   #receive(answer) {
+    if (answer.kind === 'up') return this.#isUp();
     if (answer.kind === 'progress') return this.onProgress(answer.loaded, answer.total);
     const call = this.#calls.get(answer.id);
     this.#calls.delete(answer.id);

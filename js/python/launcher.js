@@ -61,6 +61,8 @@ export class Launcher {
     };
     // Told below, or by the frame.
     for (const file of [files.all, files.worker]) file.catch(() => {});
+    // Whose start takes as much of the device as theirs: they come first.
+    await this.#files.atWork;
     await this.frame.open(manifest.frame);
     try {
       return await Sandbox.start(this.frame, files, rung, manifest.start, starting);

@@ -14,7 +14,7 @@ import { patience } from './patience.js';
  * @typedef {{ id: number, setting: Setting, order: Order }} Call
  *
  * A sentence in `fault` is meant for the reader.
- * @typedef {{ kind: 'progress', loaded: number, total: number }
+ * @typedef {{ kind: 'up' } | { kind: 'progress', loaded: number, total: number }
  *   | { kind: 'answer', id: number, value: unknown }
  *   | { kind: 'fault', id: number, fault: string | null, message: string }} Answer
  */
@@ -65,6 +65,7 @@ async function follow(library, order) {
   }
 }
 
+post({ kind: 'up' });
 addEventListener('message', async (event) => {
   /** @type {Call} */
   const { id, setting, order } = event.data;
