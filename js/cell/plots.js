@@ -30,7 +30,6 @@ export class Plots {
 
   /** Forget the plots of the run before; its charts stay until something else is drawn. */
   begin() {
-    this.#remember();
     this.specs = [];
     this.problem = null;
     this.#pending = null;
@@ -39,6 +38,7 @@ export class Plots {
 
   /** Have charts ready for what the run will plot, while Python starts or works. */
   prepare() {
+    this.#remember();
     for (const chart of this.#charts) chart.prepare();
   }
 
@@ -109,6 +109,7 @@ export class Plots {
 
   /** @param {PlotSpec[]} plots @param {string[]} notes */
   #draw(plots, notes) {
+    this.#remember();
     plots.forEach((spec, index) => {
       const chart = this.#charts[index] ?? this.#add();
       chart.ghost = this.#ghost(index);
@@ -137,6 +138,7 @@ export class Plots {
 
   /** Remove every chart: the run plotted nothing. */
   clear() {
+    this.#remember();
     this.specs = [];
     for (const chart of this.#charts) chart.remove();
   }

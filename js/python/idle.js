@@ -3,7 +3,7 @@
 /** Milliseconds after which it is done anyway. */
 const PATIENCE = 5_000;
 /** The same for what gives way to a reader who waits. */
-const WAIT = 2_000;
+const WAIT = 4_000;
 
 /** What a reader waits for. @type {Set<Promise<unknown>>} */
 const awaited = new Set();

@@ -19,8 +19,8 @@ import { patience } from './patience.js';
  *   | { kind: 'fault', id: number, fault: string | null, message: string }} Answer
  */
 
-/** Milliseconds between two tellings of how much has come. */
-const TELLING = 30;
+/** Milliseconds between two tellings of how much has come: each lays the page out anew. */
+const TELLING = 250;
 
 /** @type {Library | null} */
 let library = null;
