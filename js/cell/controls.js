@@ -1,5 +1,7 @@
 // The bar of a cell: its buttons, and what is going on, in words.
 
+import { setText } from '../text.js';
+
 /**
  * @typedef {object} Actions
  * @property {() => void} run
@@ -50,7 +52,7 @@ export class Controls {
 
   /** Say `text` to everyone. @param {string} text */
   say(text) {
-    if (this.status.textContent !== text) this.status.textContent = text;
+    setText(this.status, text);
   }
 
   /** @param {Actions} actions */
@@ -64,13 +66,13 @@ export class Controls {
   busy(/** @type {boolean} */ busy) {
     const [shown, hidden] = busy ? [this.stop, this.run] : [this.run, this.stop];
     const focused = document.activeElement === hidden;
-    shown.hidden = false;
-    hidden.hidden = true;
+    if (shown.hidden) shown.hidden = false;
+    if (!hidden.hidden) hidden.hidden = true;
     if (focused) shown.focus();
     if (!busy) {
-      this.progress.hidden = true;
+      if (!this.progress.hidden) this.progress.hidden = true;
       clearInterval(this.#clock);
-      this.time.textContent = '';
+      setText(this.time, '');
     }
   }
 
@@ -81,24 +83,24 @@ export class Controls {
     this.progress.hidden = false;
     this.progress.max = total;
     this.progress.value = loaded;
-    this.time.textContent = `${megabytes(loaded)} of ${megabytes(total)} MB`;
+    setText(this.time, `${megabytes(loaded)} of ${megabytes(total)} MB`);
   }
 
   starting() {
     this.say('Starting Python');
     this.progress.hidden = true;
-    this.time.textContent = '…';
+    setText(this.time, '…');
   }
 
   running() {
     this.say('Running');
     this.progress.hidden = true;
-    this.time.textContent = '';
+    setText(this.time, '');
     const began = performance.now();
     clearInterval(this.#clock);
     this.#clock = setInterval(() => {
       const elapsed = performance.now() - began;
-      if (elapsed >= SHOW_ELAPSED) this.time.textContent = `${Math.floor(elapsed / 1000)} s`;
+      if (elapsed >= SHOW_ELAPSED) setText(this.time, `${Math.floor(elapsed / 1000)} s`);
     }, 200);
   }
 

@@ -2,6 +2,7 @@
 // switch that takes the author's away.
 
 import { numeral } from '../plot/numerals.js';
+import { setText } from '../text.js';
 
 export class DifferenceLine {
   #text = document.createElement('span');
@@ -35,8 +36,7 @@ export class DifferenceLine {
       this.host.replaceChildren();
       return;
     }
-    const text = sentence(difference);
-    if (this.#text.textContent !== text) this.#text.textContent = text;
+    setText(this.#text, sentence(difference));
     if (!this.host.firstChild) this.host.append(this.#text, this.#button);
   }
 

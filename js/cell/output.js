@@ -1,6 +1,7 @@
 // The text that a run leaves: output, warnings, value, error. Always text, never markup; written at
 // most once per screen refresh, however often the program prints.
 
+import { setText } from '../text.js';
 import { thinClusters } from './clusters.js';
 
 /** @typedef {import('../python/protocol.js').RunError} RunError */
@@ -80,8 +81,8 @@ export class Output {
     const host = this.#part(part);
     const pre = host.querySelector('pre');
     const shown = thinClusters(text);
-    if (pre && pre.textContent !== shown) pre.textContent = shown;
-    host.hidden = !text;
+    if (pre) setText(pre, shown);
+    if (host.hidden !== !text) host.hidden = !text;
   }
 
   /** @param {string} text */
@@ -147,8 +148,8 @@ export class Output {
   /** @param {Node[]} content */
   #showError(content) {
     const host = this.#part('error');
-    host.replaceChildren(...content);
-    host.hidden = content.length === 0;
+    if (host.firstChild || content.length) host.replaceChildren(...content);
+    if (host.hidden !== !content.length) host.hidden = !content.length;
   }
 }
 

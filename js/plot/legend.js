@@ -34,10 +34,15 @@ export function showLegend(list, looks, hidden) {
     if (button.getAttribute('aria-pressed') !== pressed) {
       button.setAttribute('aria-pressed', pressed);
     }
-    const key = JSON.stringify(look);
-    if (button.dataset.look === key) return;
+    const { color, dash, marker, label } = look;
+    const key = JSON.stringify([color, dash, marker]);
+    const words = button.lastChild;
+    if (button.dataset.look === key && words instanceof Text) {
+      if (words.data !== label) words.data = label;
+      return;
+    }
     button.dataset.look = key;
-    button.replaceChildren(swatch(look), look.label);
+    button.replaceChildren(swatch(look), label);
   });
 }
 

@@ -1,6 +1,7 @@
 // <python-switch>: in the footer, how far Python is, in words, and a switch against loading it before
 // Run is pressed. The page has the box and the words; this keeps them true.
 
+import { setText } from '../text.js';
 import { patience } from './patience.js';
 import { savesData } from './preference.js';
 import { getRunner, preference } from './visit.js';
@@ -40,7 +41,7 @@ export class PythonSwitchElement extends HTMLElement {
     const runner = getRunner();
 
     const show = () => {
-      status.textContent = words(runner.progress.status);
+      setText(status, words(runner.progress.status));
       box.checked = preference.onlyOnRun;
     };
     box.addEventListener('change', () => (preference.onlyOnRun = box.checked), { signal });

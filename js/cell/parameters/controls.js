@@ -1,5 +1,6 @@
 // One control for each kind of parameter: a table from the kind to what it looks like.
 
+import { setText } from '../../text.js';
 import { literal } from './literal.js';
 
 /**
@@ -41,7 +42,7 @@ export function control(parameter, id, events) {
   const tell = (/** @type {Value} */ value) => {
     const text = literal(parameter, value).replace('-', '−');
     if (shown.textContent === text) return;
-    shown.textContent = text;
+    setText(shown, text);
     if (parameter.kind === 'slider') field.setAttribute('aria-valuetext', text);
   };
   field.addEventListener('input', () => {
