@@ -8,7 +8,7 @@ const HEAD = 128;
 /** A head and five pages: full, as before, empty, changed since, full. */
 function example() {
   const initial = new Uint8Array(4 * PAGE);
-  initial.subarray(PAGE, 2 * PAGE).forEach((_, at, page) => (page[at] = at));
+  for (let at = PAGE; at < 2 * PAGE; at += 1) initial[at] = at;
   initial.fill(9, 3 * PAGE);
   const image = new Uint8Array(HEAD + 5 * PAGE);
   image.fill(7, 0, HEAD);
