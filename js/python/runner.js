@@ -287,7 +287,9 @@ export class Runner {
   #crash(detail) {
     this.#restart();
     if (!this.#current) return;
-    const message = `The program brought Python itself down (${detail.trim() || 'no reason given'}). Python has been started afresh; your code is as you left it.`;
+    // Of a traceback through Python's own insides the last line is the one that says something.
+    const reason = detail.trim().split('\n').at(-1)?.trim() || 'no reason given';
+    const message = `The program brought Python itself down (${reason}). Python has been started afresh; your code is as you left it.`;
     this.#fail('Crash', message);
   }
 

@@ -60,6 +60,20 @@ def test_an_exception_that_fails_to_print_itself_is_told() -> None:
     assert error_of(source)["message"] == "<exception str() failed>"
 
 
+@pytest.mark.parametrize("name", ["__class__", "__cause__", "__traceback__", "args", "name"])
+def test_an_exception_that_refuses_to_be_looked_at_is_told(name: str) -> None:
+    source = f"""\
+class Odd(Exception):
+    @property
+    def {name}(self):
+        raise SystemError("not yours")
+
+raise Odd
+"""
+    error = error_of(source)
+    assert (error["type"], error["line"]) == ("Odd", 6)
+
+
 def test_a_huge_message_is_cut() -> None:
     message = error_of("raise ValueError('x' * 10**7)")["message"]
     assert len(message) < 11_000

@@ -16,6 +16,8 @@ from textbook.runtime.limits import (
     TRACEBACK_CHARACTERS,
 )
 
+_UNPRINTABLE = "<exception str() failed>"
+
 
 class ErrorReport(TypedDict):
     """`line` counts from 1 in the cell that was run, or is None when no line of it took part."""
@@ -32,6 +34,21 @@ def describe(error: BaseException, cell: str, files: Collection[str]) -> ErrorRe
 
     Only frames whose file is in `files` are kept: the reader's cell and the cells it needs.
     """
+    try:
+        return _described(error, cell, files)
+    except BaseException:  # its class may answer in any way
+        line = _line_of(BaseException.__dict__["__traceback__"].__get__(error), cell)
+        name = plain(type.__dict__["__name__"].__get__(type(error)))
+        return {
+            "type": cut(name, NAME_CHARACTERS),
+            "message": _UNPRINTABLE,
+            "line": line,
+            "traceback": "",
+            "hint": None,
+        }
+
+
+def _described(error: BaseException, cell: str, files: Collection[str]) -> ErrorReport:
     # The summary is made from the exception itself: the last line of a formatted traceback may be
     # one of the notes that Python 3.14 adds ("when serializing list item 0").
     if isinstance(error, RuntimeError) and isinstance(error.__cause__, StopIteration):
@@ -74,17 +91,20 @@ def _message(error: BaseException) -> str:
             return plain(repr(error.args[0]))
         return plain(str(error))
     except BaseException:  # an exception class may fail to print itself in any way
-        return "<exception str() failed>"
+        return _UNPRINTABLE
 
 
 def _line(error: BaseException, cell: str) -> int | None:
-    last = _last_line(cell)
     # The name may be an object of any class, whose == does anything.
     if isinstance(error, SyntaxError) and type(error.filename) is str and error.filename == cell:
         # What the parser misses at the end, it may miss in the line after the last.
-        return min(error.lineno, last) if _is_line(error.lineno) else None
+        return min(error.lineno, _last_line(cell)) if _is_line(error.lineno) else None
+    return _line_of(error.__traceback__, cell)
+
+
+def _line_of(step: TracebackType | None, cell: str) -> int | None:
+    last = _last_line(cell)
     line = None
-    step: TracebackType | None = error.__traceback__
     while step is not None:
         # A program can give its own code any file name and any line.
         is_here = step.tb_frame.f_code.co_filename == cell

@@ -45,12 +45,22 @@ export async function encode({ cell, source }) {
 
 /** The cell that a fragment is for, whatever else is wrong with it. @param {string} fragment */
 export function addressee(fragment) {
-  return fragment.slice(PREFIX.length).split('.')[1] ?? '';
+  return partsOf(fragment)[1] ?? '';
+}
+
+/** What passes links on may write any character as a percent sign and its number. @param {string} fragment */
+function partsOf(fragment) {
+  const written = fragment.slice(PREFIX.length);
+  try {
+    return decodeURIComponent(written).split('.');
+  } catch {
+    return written.split('.');
+  }
 }
 
 /** @param {string} fragment @returns {Promise<{ cell: string, source: string }>} */
 export async function decode(fragment) {
-  const [version, cell, way, length, payload, ...rest] = fragment.slice(PREFIX.length).split('.');
+  const [version, cell, way, length, payload, ...rest] = partsOf(fragment);
   if (/^\d+$/.test(version) && version !== VERSION) {
     throw new LinkError('The link was made by another edition of this book and cannot be read.');
   }

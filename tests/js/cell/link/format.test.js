@@ -16,6 +16,13 @@ test('a link gives back the code and the cell that it was made from', async () =
   assert.deepEqual(await decode(fragment), { cell: 'cell-relu', source: SOURCE });
 });
 
+test('a link of which something has escaped the signs is the same link', async () => {
+  const fragment = await encode({ cell: 'cell-relu', source: SOURCE });
+  const escaped = fragment.replaceAll('.', '%2E').replaceAll('-', '%2d');
+  assert.equal(addressee(escaped), 'cell-relu');
+  assert.equal((await decode(escaped)).source, SOURCE);
+});
+
 test('a browser that cannot compress makes a longer link', async (context) => {
   const { CompressionStream } = globalThis;
   context.after(() => Object.assign(globalThis, { CompressionStream }));
