@@ -29,8 +29,9 @@ export class Arrivals {
   take(parcel) {
     const file = this.#file(parcel.name);
     if (parcel.part) {
-      file.bytes ??= new Uint8Array(parcel.size);
-      file.bytes.set(new Uint8Array(parcel.part), parcel.from);
+      // A file that was wrong begins anew, and may have had another size.
+      if (parcel.from === 0) file.bytes = new Uint8Array(parcel.size);
+      file.bytes?.set(new Uint8Array(parcel.part), parcel.from);
     } else if (file.bytes) {
       file.arrive(file.bytes.buffer);
     }

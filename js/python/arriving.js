@@ -2,6 +2,9 @@
 
 /** @typedef {(bytes: Uint8Array, length: number) => void} Grow told of a file's bytes, of which the first `length` have come */
 
+/** Bytes that a file has left to come when it is nearly there. */
+export const REST = 1 << 21;
+
 export class Arriving {
   /** @type {Uint8Array | null} */
   #bytes = null;
@@ -13,8 +16,8 @@ export class Arriving {
   constructor(load) {
     /** @type {() => void} */
     let come = () => {};
-    /** Settles when all bytes have come, right or wrong, or none will. @type {Promise<void>} */
-    this.over = new Promise((resolve) => {
+    /** Settles when most of it has come, right or wrong, or nothing will. @type {Promise<void>} */
+    this.nearlyThere = new Promise((resolve) => {
       come = resolve;
     });
     /** Rejects with a `FileError`. */
@@ -22,7 +25,7 @@ export class Arriving {
       this.#bytes = bytes;
       this.#length = length;
       for (const listener of this.#listeners) listener(bytes, length);
-      if (length === bytes.length) come();
+      if (bytes.length - length <= REST) come();
     });
     const end = () => {
       come();

@@ -20,7 +20,6 @@ export class FileError extends Error {}
  * @param {AbortSignal} signal
  * @param {(bytes: number) => void} onBytes told of bytes as they arrive, before they are unpacked
  * @param {import('./arriving.js').Grow} [onGrow] told of what has been unpacked, and not verified
- * @param {Promise<unknown>} [turn] its body is not read before
  * @param {RequestCache} [cache] `reload` where the browser's own copy is not to be had again
  * @returns {Promise<ArrayBuffer>}
  */
@@ -31,7 +30,6 @@ export async function fetchFile(
   signal,
   onBytes,
   onGrow = () => {},
-  turn = Promise.resolve(),
   cache = 'default',
 ) {
   const end = new AbortController();
@@ -57,9 +55,6 @@ export async function fetchFile(
     if (!response.ok || !response.body) {
       throw new FileError(`The server answered ${response.status} for ${name}.`);
     }
-    clearTimeout(timer);
-    await turn;
-    timer = watch();
     const data = await readBody(response.body, file, alive, onGrow);
     if (!data || (canVerify && (await sha256(data)) !== file.plain.sha256)) {
       throw new FileError(`${damaged(name, response)}, so it is not used.`);

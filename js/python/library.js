@@ -1,14 +1,11 @@
 // The runtime's files for this visit: from memory, from the store, or from the host, each wanted
 // file once, however many want it.
 
-import { Arriving } from './arriving.js';
+import { Arriving, REST } from './arriving.js';
 import { FileError, fetchFile } from './files.js';
 import { FileStore } from './store.js';
 
 /** @typedef {import('./files.js').RuntimeFile} RuntimeFile */
-
-/** Bytes. */
-const LARGE = 1 << 20;
 
 export class Library {
   /** Called while files arrive from the host, with bytes of all of them together. */
@@ -44,6 +41,7 @@ export class Library {
     const { signal } = this.#abort;
     const kept = missing.length > 0 ? this.#announce(missing) : null;
     // A large one has the line and the processor to itself; what is done with it goes on meanwhile.
+    // It is not asked for earlier: hosts give up connections on which nothing is taken.
     /** @type {Promise<void>} */
     let turn = Promise.resolve();
     for (const name of missing) {
@@ -51,7 +49,7 @@ export class Library {
       const file = new Arriving((grow) =>
         this.#load(name, /** @type {Promise<Set<string>>} */ (kept), signal, grow, before),
       );
-      if (this.manifest[name].plain.size > LARGE) turn = file.over;
+      if (this.manifest[name].plain.size > REST) turn = file.nearlyThere;
       this.#files.set(name, file);
       this.#pending.add(name);
       file.whole.then(
@@ -85,8 +83,9 @@ export class Library {
    */
   async #load(name, kept, signal, grow, turn) {
     const file = this.manifest[name];
-    if ((await kept).has(file.plain.sha256)) {
-      await turn;
+    const isKept = (await kept).has(file.plain.sha256);
+    await turn;
+    if (isKept) {
       const data = await this.store.read(file, grow);
       if (data) return data;
       this.#total += file.size;
@@ -98,7 +97,7 @@ export class Library {
     };
     const cache = this.#failed.has(name) ? 'reload' : 'default';
     this.#failed.add(name);
-    const data = await fetchFile(name, file, this.base, signal, onBytes, grow, turn, cache);
+    const data = await fetchFile(name, file, this.base, signal, onBytes, grow, cache);
     this.#failed.delete(name);
     this.#unsaved.add(name);
     return data;

@@ -244,11 +244,10 @@ export class Runner {
     if (message.kind === 'fatal') return this.#crash(message.message);
     const job = this.#current;
     if (!job || !('run' in message) || message.run !== job.number) return;
+    if (message.kind === 'began' && this.#lacking) this.#begin(job);
     this.#watch.answered();
     if (message.kind === 'lacks') {
       void this.#lack();
-    } else if (message.kind === 'began') {
-      if (this.#lacking) this.#begin(job);
     } else if (message.kind === 'print') {
       this.#printed += message.text.length;
       if (this.#printed > PRINT_ROOM * limits.OUTPUT_CHARACTERS)

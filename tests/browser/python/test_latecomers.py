@@ -72,6 +72,25 @@ def test_a_program_that_imports_more_runs_once_all_is_there(
         assert page.evaluate("performance.getEntriesByName('python:boot').length") == 1
 
 
+def test_a_run_that_has_waited_may_take_its_time(page: Page, book_url: str) -> None:
+    with later_held(page, book_url) as held:
+        page.evaluate("customElements.get('py-cell').limits.ANSWER_MILLISECONDS = 1000")
+        begin(page, "relu", "import statistics, time\ntime.sleep(2)\nstatistics.mean([1, 3])")
+        held.release()
+        assert page.evaluate("begun")["value"] == "2"
+
+
+@pytest.mark.parametrize(
+    "source", ["1 / 0", "nmpy", "x = [1,", "import numpy as np\nnp.foo", "raise SystemExit"]
+)
+def test_a_mistake_is_told_before_the_files_that_it_does_not_need(
+    page: Page, book_url: str, source: str
+) -> None:
+    with later_held(page, book_url):
+        result = run(page, "relu", source)
+        assert result["state"] == "error"
+
+
 def test_a_module_that_there_is_not_is_an_error_of_the_program(page: Page, book_url: str) -> None:
     with later_held(page, book_url) as held:
         begin(page, "relu", "import no_such_module")
