@@ -178,7 +178,7 @@ export class Keeping {
     const cancel = () => library.cancel(signal.reason);
     signal.addEventListener('abort', cancel);
     try {
-      await Promise.all(library.get(names).values());
+      await library.fetch(names);
       await library.save(true);
       if (!(await library.has(names))) throw new Error('There is no room left for Python.');
     } finally {

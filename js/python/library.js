@@ -63,6 +63,11 @@ export class Library {
     return new Map(names.map((name) => [name, /** @type {Arriving} */ (this.#files.get(name))]));
   }
 
+  /** Have files in memory, all of them. @param {string[]} names */
+  async fetch(names) {
+    await Promise.all(Array.from(this.get(names).values(), ({ whole }) => whole));
+  }
+
   /** What the store has; and count beforehand what has to come from the host. @param {string[]} names */
   async #announce(names) {
     const kept = await this.store.kept();

@@ -48,8 +48,7 @@ function libraryOf({ files, base, stall }) {
 async function follow(library, order) {
   switch (order.kind) {
     case 'fetch':
-      await Promise.all(Array.from(library.get(order.names).values(), ({ whole }) => whole));
-      return null;
+      return library.fetch(order.names);
     case 'read':
       return library.get([order.name]).get(order.name)?.whole;
     case 'hand-over': {
