@@ -58,7 +58,8 @@ export class BookKeeperElement extends HTMLElement {
     const keep = this.#button('keep');
     const size = shown.action === KEEP ? ` (about ${this.dataset.megabytes} MB)` : '';
     keep.textContent = going ? 'Stop' : shown.action + size;
-    keep.hidden = shown.whole;
+    // Nor is there anything to press before it is known what is kept.
+    keep.hidden = shown.whole || !keep.textContent;
     this.#button('remove').hidden = !shown.whole && shown.action === KEEP;
     this.#button('remove').disabled = going !== null;
   }
