@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from textbook.tooling.install import BIN
 from textbook.tooling.static_server import served
 from textbook.tooling.steps import ROOT
 
-__all__ = ["SITE", "build", "run_build", "served"]
+__all__ = ["SITE", "build", "free_port", "run_build", "served", "served_at_its_own_address"]
 
 SITE = ROOT / "site"
 
@@ -36,3 +39,22 @@ def run_build(
         capture_output=True,
         text=True,
     )
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+    return port
+
+
+@contextmanager
+def served_at_its_own_address(folder: Path, base: str = "/") -> Iterator[str]:
+    """The address of a book that is built, into `folder`, for just this address.
+
+    Only there do pages change without a reload.
+    """
+    port = free_port()
+    build(folder, f"http://127.0.0.1:{port}{base}")
+    with served(folder, base, port) as url:
+        yield url

@@ -3,6 +3,7 @@
  */
 
 import { decode } from '../quiz/sealed.js';
+import { reasonOf } from '../reason.js';
 
 /**
  * @typedef {import('../python/protocol.js').NeededCell} Program
@@ -20,7 +21,7 @@ export async function loadAsset(name) {
     return JSON.parse(decode(await response.text()));
   } catch (error) {
     throw new Error(
-      `The checks could not be fetched (${error instanceof Error ? error.message : error}). Your code stays as it is; try again.`,
+      `The checks could not be fetched (${reasonOf(error)}). Your code stays as it is; try again.`,
     );
   }
 }

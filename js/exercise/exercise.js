@@ -3,6 +3,7 @@
  */
 
 import { Announcer } from '../quiz/announcer.js';
+import { reasonOf } from '../reason.js';
 import { loadAsset } from './asset.js';
 import { checkAnswer } from './check-run.js';
 import { judge } from './findings.js';
@@ -136,7 +137,7 @@ export class Exercise {
     try {
       asset = await this.#asset();
     } catch (error) {
-      return [error instanceof Error ? error.message : String(error)];
+      return [reasonOf(error)];
     }
     this.#announcer.say(['Checking']);
     this.#run = checkAnswer(this.#cell, asset, {
@@ -206,7 +207,7 @@ export class Exercise {
     try {
       return (await this.#asset()).solution;
     } catch (error) {
-      const words = error instanceof Error ? error.message : String(error);
+      const words = reasonOf(error);
       this.#tell(words);
       this.#announcer.say([words]);
       return null;

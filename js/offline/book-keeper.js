@@ -2,6 +2,7 @@
 // keep the whole book and remove it. The page has the buttons; this makes them work.
 
 import { getRunner } from '../python/visit.js';
+import { reasonOf } from '../reason.js';
 
 /** @typedef {import('./keeping.js').Keeping} Keeping */
 
@@ -83,7 +84,7 @@ export class BookKeeperElement extends HTMLElement {
     } catch (error) {
       going = null;
       answered = true;
-      const why = error instanceof Error ? error.message : String(error);
+      const why = reasonOf(error);
       tell(
         stop.signal.aborted ? 'stopped; what has come is kept' : `not the whole book. ${why}`,
         'Go on keeping it',

@@ -1,6 +1,7 @@
 // The offer of a newer edition: a line at the foot of the window, in nobody's way. Nothing of it is
 // fetched before the reader takes it.
 
+import { reasonOf } from '../reason.js';
 import { megabytes } from './book-keeper.js';
 
 /**
@@ -36,7 +37,7 @@ export async function offerNewer(keeping, current) {
       await keeping.take(newest, onProgress, new AbortController().signal);
       location.reload();
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = reasonOf(error);
       text.textContent = `${why} You still have the edition on your device.`;
       amount.textContent = '';
       open.textContent = 'Retry';

@@ -1,5 +1,6 @@
 // Fetches a file of the runtime, unpacks it while it arrives, and verifies it by its SHA-256.
 
+import { reasonOf } from '../reason.js';
 import { canVerify, sha256 } from './digest.js';
 import { patience } from './patience.js';
 
@@ -87,9 +88,7 @@ function damaged(name, { headers }) {
 
 /** @param {unknown} error */
 function describe(error) {
-  return navigator.onLine
-    ? `${error instanceof Error ? error.message : error}.`
-    : 'you are offline.';
+  return navigator.onLine ? `${reasonOf(error)}.` : 'you are offline.';
 }
 
 /**

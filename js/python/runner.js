@@ -2,6 +2,7 @@
 // and starts Python afresh after Stop, after a crash and after a run that damaged it.
 
 import { limits } from '../limits.js';
+import { reasonOf } from '../reason.js';
 import { comesFirst, whenIdle } from './idle.js';
 import { Launcher } from './launcher.js';
 import { Progress } from './progress.js';
@@ -192,7 +193,7 @@ export class Runner {
       try {
         await this.start();
       } catch (error) {
-        const reason = sentence(error);
+        const reason = reasonOf(error);
         for (const job of this.#queue.splice(0)) job.settle({ state: 'unavailable', reason });
         return;
       }
@@ -235,7 +236,7 @@ export class Runner {
       if (sandbox !== this.#sandbox) return;
       // The next run starts Python anew, and asks for the files again.
       this.#end();
-      this.#finish({ state: 'unavailable', reason: sentence(error) });
+      this.#finish({ state: 'unavailable', reason: reasonOf(error) });
     }
   }
 
@@ -331,9 +332,4 @@ export class Runner {
     this.#sandbox?.end();
     this.#sandbox = null;
   }
-}
-
-/** @param {unknown} error */
-function sentence(error) {
-  return error instanceof Error ? error.message : String(error);
 }

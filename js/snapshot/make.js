@@ -1,8 +1,8 @@
 // Makes, by Pyodide itself under Node, what shortens the start of Python in the browser:
 //
 //   textbook.pack   the book's own Python as bytecode, in one file
-//   snapshot.pages  the memory of a Python that has imported NumPy and the book's own code, without
-//                   its empty pages
+//   snapshot.pages  the memory of a Python that has imported NumPy and the book's own code, as
+//                   ../python/pages.js packs it
 //   start.json      what the browser must find to use it: see `Start` in ../python/protocol.js
 //
 //   node js/snapshot/make.js FOLDER-OF-THE-RUNTIME FOLDER-OF-BYTECODE ZIP-OF-THE-BOOK'S-CODE OUTPUT-FOLDER

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 from collections.abc import Iterator
 
 import pytest
@@ -20,14 +19,7 @@ from tests.browser.page_changes import (
     survives,
 )
 from tests.browser.python.python import expect_status, switch
-from tests.site import build, served
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-    return port
+from tests.site import served_at_its_own_address
 
 
 @pytest.fixture(scope="module", params=["/", "/book/"])
@@ -35,10 +27,7 @@ def own_url(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """The address of a book that was built for just this address."""
-    port = free_port()
-    site = tmp_path_factory.mktemp("site")
-    build(site, f"http://127.0.0.1:{port}{request.param}")
-    with served(site, request.param, port) as url:
+    with served_at_its_own_address(tmp_path_factory.mktemp("site"), request.param) as url:
         yield url
 
 

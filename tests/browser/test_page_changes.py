@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -19,7 +17,7 @@ from tests.browser.page_changes import (
     runs,
     survives,
 )
-from tests.site import build, served
+from tests.site import served_at_its_own_address
 from textbook.tooling.browser import ARGUMENTS, find_chromium
 
 CHANGES = 100
@@ -32,12 +30,7 @@ NO_COMPILER = "--js-flags=--no-sparkplug --no-maglev --no-turbofan"
 @pytest.fixture(scope="module")
 def own_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a book that was built for just this address, so that navigation is instant."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-    site: Path = tmp_path_factory.mktemp("site")
-    build(site, f"http://127.0.0.1:{port}/")
-    with served(site, "/", port) as url:
+    with served_at_its_own_address(tmp_path_factory.mktemp("site")) as url:
         yield url
 
 

@@ -131,21 +131,20 @@ def _is_noted(module: object) -> bool:
 
 def _now(owner: ModuleType | type, names: dict[str, Any]) -> dict[str, Any]:
     """`names` where these are still the names of `owner`, else those that are."""
+    return names if _same(vars(owner), names) else dict(vars(owner))
+
+
+def _same(now: _Names, names: dict[str, Any]) -> bool:
     try:
-        if vars(owner) == names:
-            return names
+        return bool(now == names)
     except Exception:  # values that cannot be compared were replaced by others
-        pass
-    return dict(vars(owner))
+        return False
 
 
 def _differs(now: _Names, names: dict[str, Any], owner: ModuleType | type) -> bool:
     """Whether the names of `owner` are others than they were."""
-    try:
-        if now == names:
-            return False
-    except Exception:  # values that cannot be compared were replaced by others
-        pass
+    if _same(now, names):
+        return False
     ignored = _VOLATILE.get(owner.__name__, set())
     for name, value in names.items():
         if now.get(name, names) is not value and name not in ignored and _counts(name, value):

@@ -37,12 +37,10 @@ def describe(error: BaseException, cell: str, files: Collection[str]) -> ErrorRe
     try:
         return _described(error, cell, files)
     except BaseException:  # its class may answer in any way
-        line = _line_of(BaseException.__dict__["__traceback__"].__get__(error), cell)
-        name = plain(type.__dict__["__name__"].__get__(type(error)))
         return {
-            "type": cut(name, NAME_CHARACTERS),
+            "type": cut(_name(type(error)), NAME_CHARACTERS),
             "message": _UNPRINTABLE,
-            "line": line,
+            "line": _line_of(BaseException.__dict__["__traceback__"].__get__(error), cell),
             "traceback": "",
             "hint": None,
         }

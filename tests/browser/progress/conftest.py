@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from tests.site import served
+from tests.site import free_port, served
 from textbook.tooling.install import BIN
 from textbook.tooling.steps import ROOT
 
@@ -60,9 +59,7 @@ def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (folder / "docs" / f"{name}.md").write_text(head + text, "utf-8")
     progress = (ROOT / "docs/my-progress.md").read_text("utf-8")
     (folder / "docs/my-progress.md").write_text(progress, "utf-8")
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
+    port = free_port()
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config(folder, port)), "utf-8")
     done = subprocess.run(
         [BIN / "mkdocs", "build", "--strict", "--site-dir", folder / "site"],
