@@ -78,6 +78,9 @@ function makeJs() {
     },
     enumerable: true,
   });
+  // Pyodide asks for its name each time that a program names the window; an error instead of an
+  // answer would take longer than everything else that an assignment does.
+  Object.defineProperty(window, 'constructor', { value: '' });
   const js = Object.create(null);
   Object.defineProperty(js, 'window', { value: Object.freeze(window), enumerable: true });
   return Object.freeze(js);
