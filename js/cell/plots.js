@@ -8,10 +8,17 @@ import { readPlots } from '../plot/read.js';
 /** @typedef {import('../plot/difference.js').Difference} Difference */
 /** @typedef {import('../plot/plot-chart.js').PlotChartElement} PlotChart */
 
+/** How long charts are drawn at a stretch, in ms; what is left then follows in the next frames. */
+const STRETCH = 30;
+
 export class Plots {
   /** @type {{ text: string, notes: string[] } | null} */
   #pending = null;
   #refresh = 0;
+  /** The next stretch of a drawing that is not finished. */
+  #stretch = 0;
+  /** What the charts show, or will when all are drawn. @type {PlotSpec[] | null} */
+  #shown = null;
   /** Whether this run has drawn anything. */
   #drawn = false;
   /** @type {PlotSpec[]} */
@@ -70,9 +77,9 @@ export class Plots {
 
   /** The largest difference between the charts and the author's, or null. @returns {Difference | null} */
   get difference() {
-    const found = this.#charts.flatMap(({ spec }, index) => {
+    const found = (this.#shown ?? []).flatMap((spec, index) => {
       const author = this.#original?.[index];
-      return (spec && author && largestDifference(spec, author)) ?? [];
+      return (author && largestDifference(spec, author)) ?? [];
     });
     return found.sort((a, b) => b.size - a.size)[0] ?? null;
   }
@@ -110,13 +117,27 @@ export class Plots {
   /** @param {PlotSpec[]} plots @param {string[]} notes */
   #draw(plots, notes) {
     this.#remember();
-    plots.forEach((spec, index) => {
-      const chart = this.#charts[index] ?? this.#add();
+    this.#shown = plots;
+    this.#drawFrom(0, notes);
+  }
+
+  /** @param {number} first @param {string[]} notes */
+  #drawFrom(first, notes) {
+    cancelAnimationFrame(this.#stretch);
+    const plots = this.#shown ?? [];
+    const charts = this.#charts;
+    const began = performance.now();
+    for (let index = first; index < plots.length; index += 1) {
+      if (index > first && performance.now() - began > STRETCH) {
+        this.#stretch = requestAnimationFrame(() => this.#drawFrom(index, notes));
+        return;
+      }
+      const chart = charts[index] ?? this.#add();
       chart.ghost = this.#ghost(index);
       chart.notes = notes.filter((note) => belongsTo(note, index, plots.length));
-      chart.spec = spec;
-    });
-    for (const chart of this.#charts.slice(plots.length)) chart.remove();
+      chart.spec = plots[index];
+    }
+    for (const chart of charts.slice(plots.length)) chart.remove();
   }
 
   get #charts() {
@@ -140,11 +161,14 @@ export class Plots {
   clear() {
     this.#remember();
     this.specs = [];
+    this.#shown = [];
+    cancelAnimationFrame(this.#stretch);
     for (const chart of this.#charts) chart.remove();
   }
 
   release() {
     cancelAnimationFrame(this.#refresh);
+    cancelAnimationFrame(this.#stretch);
     this.#refresh = 0;
   }
 }

@@ -28,8 +28,9 @@ export function showLegend(list, looks, hidden) {
   if (list.querySelectorAll('button').length !== looks.length) {
     list.replaceChildren(...looks.map(makeItem));
   }
+  const buttons = list.querySelectorAll('button');
   looks.forEach((look, i) => {
-    const button = list.querySelectorAll('button')[i];
+    const button = buttons[i];
     const pressed = String(!hidden.has(look.key));
     if (button.getAttribute('aria-pressed') !== pressed) {
       button.setAttribute('aria-pressed', pressed);

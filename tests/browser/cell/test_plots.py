@@ -1,0 +1,58 @@
+"""The charts of a cell, kept in step with the plots of its run."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.cells import START, part, run
+
+MANY = """\
+import json, js
+lines = [{"label": f"line {i}", "data": [i, 2, 3]} for i in range(50)]
+plots = [{"title": f"plot {k}", "x_data": [0, 1, 2], "lines": lines} for k in range(24)]
+js.window.py_plot_data = json.dumps(plots)
+"""
+
+# How many charts there were in each frame, while code ran whose plots are many.
+FRAMES = """async ([id, source]) => {
+  const cell = document.getElementById(id);
+  const count = () => cell.querySelectorAll('plot-chart').length;
+  const seen = new Set();
+  const frame = () => {
+    seen.add(count());
+    if (count() < 24) requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  cell.source = source;
+  const { plots } = await cell.run();
+  while (count() < 24) await new Promise(requestAnimationFrame);
+  return { plots: plots.length, seen: [...seen] };
+}"""
+
+
+@pytest.fixture
+def relu(page: Page, book_url: str) -> Page:
+    page.set_default_timeout(START)
+    page.goto(f"{book_url}relu/")
+    assert run(page, "relu", "1")["state"] == "ok"
+    return page
+
+
+def test_many_plots_are_drawn_in_several_frames_and_each_in_its_place(relu: Page) -> None:
+    seen = relu.evaluate(FRAMES, ["cell-relu", MANY])
+    assert seen["plots"] == 24
+    assert len(seen["seen"]) > 2, seen
+    titles = part(relu, "relu", "plots").locator(".plot-title")
+    expect(titles).to_have_text([f"plot {k}" for k in range(24)])
+
+
+def test_a_newer_plot_ends_the_drawing_of_many_that_is_not_finished(relu: Page) -> None:
+    again = 'plots[0]["title"] = "the last"\njs.window.py_plot_data = json.dumps(plots[:1])\n'
+    assert len(run(relu, "relu", MANY + again)["plots"]) == 1
+    charts = part(relu, "relu", "plots").locator("plot-chart")
+    expect(charts).to_have_count(1)
+    expect(charts.locator(".plot-title")).to_have_text("the last")
+    # What was left of the many would follow in the next frames.
+    relu.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    expect(charts).to_have_count(1)
