@@ -8,6 +8,10 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.cells import START
+from textbook.tooling.bundle import ASSETS
+
+MANIFEST: dict[str, Any] = json.loads((ASSETS / "python" / "manifest.json").read_text("utf-8"))
+FILES: dict[str, Any] = MANIFEST["files"]
 
 
 def line(page: Page, **connection: Any) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.cells import START, begin, cell, part, run
-from tests.browser.python.test_rungs import FILES, MANIFEST
+from tests.browser.python.python import FILES, MANIFEST
 
 LATER: list[str] = MANIFEST["later"]["snapshot"]
 SEEN = 'print("before")\nimport statistics\nprint(statistics.mean([1, 2, 3]))'

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.cells import START, part, run
-from tests.browser.conftest import watched
+from tests.browser.cells import part, run
 from tests.browser.pages import CELLS, title
-from tests.browser.python.python import Requests
+from tests.browser.python.python import FILES, MANIFEST, Requests
 from tests.browser.test_all_cells import differences_from_the_build
-from textbook.tooling.bundle import ASSETS
 
-MANIFEST: dict[str, Any] = json.loads((ASSETS / "python" / "manifest.json").read_text("utf-8"))
-FILES = MANIFEST["files"]
 LOWER = ("bytecode", "stock")
 
 # What only one rung asks for.
@@ -53,28 +48,6 @@ show(np.einsum("ij,jk->k", a, a), np.sort(a, axis=None), np.percentile(a, [5, 50
 show(repr(a.astype(np.float32)), np.array(["b", "a"]).argsort(), np.exp(a), np.tanh(a))
 show(np.datetime64("2026-01-31") + 1, np.geterr(), np.get_printoptions(), np.float64(1) / 3)
 """
-
-
-@pytest.fixture
-def on_rung(browser: Browser) -> Iterator[Callable[[str], Page]]:
-    """Open a page in which Python starts on this rung, as in a session where others failed."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
-    pages: list[Any] = []
-
-    def open_page(rung: str) -> Page:
-        watching = watched(context)
-        pages.append(watching)
-        page: Page = watching.__enter__()
-        page.set_default_timeout(START)
-        key = f"python-rung-{MANIFEST['pyodide']}"
-        # The frame of Python has no storage.
-        page.add_init_script(f"if (self === top) sessionStorage.setItem('{key}', '{rung}')")
-        return page
-
-    yield open_page
-    for watching in pages:
-        watching.__exit__(None, None, None)
-    context.close()
 
 
 def rung_of(requests: Requests) -> str:
