@@ -50,7 +50,7 @@ def use_everything(page: Page, url: str) -> None:
     page.goto(f"{url}relu/")
     press(page, "relu", "Run")
     wait_for_state(page, "relu", "ok")
-    cell(page, "relu").locator('[data-part="code"] pre').click()
+    part(page, "relu", "code").click()
     expect(cell(page, "relu").locator(".cm-editor")).to_be_visible()
     press(page, "relu", "Share")
     expect(cell(page, "relu").get_by_role("status")).to_have_text(re.compile("Link copied"))

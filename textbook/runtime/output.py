@@ -29,12 +29,15 @@ class OutputLimit:
 
         The end of a last line that just fits is left out without a word: `print` adds it.
         """
+        if len(text) <= self.left:
+            self.left -= len(text)
+            return text, True
         part = text[: self.left]
-        self.left -= len(part)
+        self.left = 0
         if text[len(part) :] == "\n" and not self._ended:
             self._ended = True
             return part, True
-        return part, len(part) == len(text)
+        return part, False
 
 
 class OutputStream(io.TextIOBase):
@@ -56,10 +59,15 @@ class OutputStream(io.TextIOBase):
 
     def write(self, text: str) -> int:
         """Take `text`; raises `OSError` at the output limit, as a full disk would."""
-        if not isinstance(text, str):
-            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        text = str.__str__(text)  # a class of the reader's may lie about its length
-        text.encode("utf-8")  # a lone surrogate fails here, as on a real terminal
+        if type(text) is not str:
+            if not isinstance(text, str):
+                raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+            text = str.__str__(text)  # a class of the reader's may lie about its length
+        # print() with an empty end writes nothing as often as it writes something.
+        if not text:
+            return 0
+        if not text.isascii():
+            text.encode("utf-8")  # a lone surrogate fails here, as on a real terminal
         part, whole = self._limit.take(text)
         self._parts.append(part)
         if not whole:

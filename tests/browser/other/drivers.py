@@ -50,7 +50,7 @@ _POLL = """async (condition, limit) => {
   }
 }"""
 
-_CENTRE = "(s) => document.querySelector(s).scrollIntoView({ block: 'center' })"
+_CENTRE = "(s) => document.querySelector(s).scrollIntoView({ block: 'center', behavior: 'instant' })"
 
 
 class NotInstalledError(Exception):
