@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.browser.cells import START, cell, wait_for_state
+from tests.browser.cells import START, cell, part, wait_for_state
 from tests.browser.offline.book import at_work, keep, reader, reading
 from tests.browser.pages import PAGES
 from tests.site import SITE, served

@@ -50,7 +50,10 @@ _POLL = """async (condition, limit) => {
   }
 }"""
 
-_CENTRE = "(s) => document.querySelector(s).scrollIntoView({ block: 'center', behavior: 'instant' })"
+_CENTRE = """(selector) => {
+  const element = document.querySelector(selector);
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+}"""
 
 
 class NotInstalledError(Exception):
