@@ -14,6 +14,16 @@ from tests.browser.conftest import watched
 
 TYPE = "s => { document.getElementById('cell-relu').source = s }"
 KEY = "cell-edit-1:/relu/#cell-relu"
+# Nothing more fits in then.
+_FILL = """() => {
+  let text = '';
+  for (let size = 2 ** 23; size >= 1; size /= 2) {
+    try {
+      localStorage.setItem('others', text + 'x'.repeat(size));
+      text += 'x'.repeat(size);
+    } catch {}
+  }
+}"""
 Tabs = Callable[[str], Page]
 
 
@@ -111,3 +121,16 @@ def test_storage_that_refuses_is_told_once(tabs: Tabs) -> None:
     press(page, "Reset")
     expect(page.locator(".cell-note-undo")).to_have_count(1)
     expect(page.locator(".cell-note-refused")).to_have_count(0)
+
+
+def test_an_edit_that_has_no_room_is_told_and_kept_when_there_is(tabs: Tabs) -> None:
+    page = tabs("")
+    page.evaluate(_FILL)
+    page.evaluate(TYPE, "print('mine')")
+    expect(page.locator(".cell-note-refused")).to_contain_text("does not keep your edits")
+    assert code(page) == "print('mine')"
+    page.evaluate("localStorage.removeItem('others')")
+    page.evaluate(TYPE, "print('mine too')")
+    kept(page)
+    page.reload()
+    expect(part(page, "relu", "code")).to_contain_text("mine too")

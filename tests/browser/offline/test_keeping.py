@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -31,6 +33,22 @@ _PYTHON_CAME_FIRST = """() => {
     ({ name }) => name.endsWith('/edition.json'));
   return list.startTime >= startTime + duration;
 }"""
+
+# What the footer says of them.
+PAGES = "the pages, and what you have used"
+
+
+@contextmanager
+def quota(page: Page, url: str) -> Iterator[Callable[[int | None], None]]:
+    """Sets the bytes that the book may take on this device; None for as much as there is."""
+    devices = page.context.new_cdp_session(page)
+
+    def limit(size: int | None) -> None:
+        order = {"origin": url.rstrip("/")} | ({} if size is None else {"quotaSize": size})
+        devices.send("Storage.overrideQuotaForOrigin", order)
+
+    yield limit
+    limit(None)
 
 
 def nothing_is_kept(page: Page, host: Host) -> None:
@@ -118,7 +136,7 @@ def test_a_sign_of_intent_keeps_the_pages_when_python_is_up(
             loaded_and_idle(page)
             nothing_is_kept(page, host)
             part(page, "relu", "code").hover()
-            expect(keeper(page)).to_have_text("the pages, and what you have used", timeout=START)
+            expect(keeper(page)).to_have_text(PAGES, timeout=START)
             assert page.evaluate(_PYTHON_CAME_FIRST)
             at_work(page)
         context.set_offline(True)
@@ -162,6 +180,57 @@ def test_what_is_kept_is_what_this_browser_starts_python_from(browser: Browser) 
         )
         stock = [MANIFEST["files"][name] for name in MANIFEST["rungs"]["stock"]]
         assert sorted(kept) == sorted(file["plain"]["sha256"] for file in stock)
+
+
+@pytest.mark.parametrize(
+    "room",
+    # Beside the pages the book has 1.5 MB, and Python 41 MB.
+    [0, 400_000, 4_500_000],
+    ids=["for nothing", "for a few files", "for the book without Python"],
+)
+def test_a_full_device_is_told_loses_nothing_and_can_be_tried_again(
+    browser: Browser, room: int
+) -> None:
+    with (
+        reader(browser) as context,
+        served(SITE) as url,
+        reading(context, "ERR_FAILED") as page,
+        quota(page, url) as limit,
+    ):
+        # A page without cells, for which no Python is fetched.
+        page.goto(f"{url}notation/")
+        at_work(page)
+        expect(keeper(page)).to_have_text(PAGES, timeout=START)
+        limit(used(page) + room)
+        button(page, KEEP).click()
+        expect(keeper(page)).to_contain_text("There is no room left", timeout=START)
+        expect(keeper(page)).to_contain_text("not the whole book. ")
+        # What was there is read without a network.
+        context.set_offline(True)
+        page.goto(f"{url}references/")
+        expect(page.locator("h1")).to_be_visible()
+        context.set_offline(False)
+        again = page.locator("book-keeper [data-part=keep]")
+        again.click()
+        expect(keeper(page)).to_contain_text("There is no room left", timeout=START)
+        limit(None)
+        again.click()
+        expect(keeper(page)).to_contain_text("the whole book, ", timeout=START)
+
+
+def test_a_book_on_a_full_device_is_removed(browser: Browser) -> None:
+    with (
+        reader(browser) as context,
+        served(SITE) as url,
+        reading(context) as page,
+        quota(page, url) as limit,
+    ):
+        page.goto(f"{url}notation/")
+        keep(page)
+        limit(used(page))
+        button(page, "Remove the book").click()
+        expect(keeper(page)).to_contain_text("MB are free again", timeout=START)
+        assert page.evaluate("caches.keys()") == ["wanted /"]
 
 
 @pytest.mark.parametrize(
