@@ -13,7 +13,17 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.cells import START, run
-from tests.browser.offline.book import at_work, copy_of_the_site, keep, keeper, reader, reading
+from tests.browser.offline.book import (
+    PAGES,
+    at_work,
+    copy_of_the_site,
+    keep,
+    keeper,
+    quota,
+    reader,
+    reading,
+    used,
+)
 from tests.browser.python.python import expect_status, line, loaded_and_idle
 from tests.faulty_site import faulty
 from tests.site import SITE, served
@@ -186,6 +196,36 @@ def test_a_new_edition_that_is_declined_stays_away(browser: Browser, tmp_path: P
             page.goto(f"{url}relu/")
             expect(page.locator("h1")).to_be_visible()
             assert edition(page) == {1}
+
+
+def test_a_new_edition_that_has_no_room_leaves_the_one_that_is_read(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with reader(browser) as context:
+        with served(SITE) as url, reading(context) as page:
+            page.goto(f"{url}notation/")
+            at_work(page)
+            expect(keeper(page)).to_have_text(PAGES, timeout=START)
+        newer = second_edition(tmp_path / "site")
+        with (
+            served(newer, port=urlsplit(url).port or 0),
+            reading(context) as page,
+            quota(page, url) as limit,
+        ):
+            page.goto(f"{url}notation/")
+            notice = offer(page)
+            limit(used(page))
+            notice.get_by_role("button", name="Open the new edition").click()
+            expect(notice).to_contain_text("There is no room left", timeout=START)
+            expect(notice).to_contain_text("You still have the edition on your device.")
+            page.reload()
+            assert edition(page) == {1}
+            notice = offer(page)
+            limit(None)
+            notice.get_by_role("button", name="Open the new edition").click()
+            expect(notice).to_have_count(0, timeout=START)
+            page.goto(f"{url}relu/")
+            expect(page.locator("h1")).to_contain_text(HEADING)
 
 
 def test_a_reader_who_keeps_the_book_takes_the_changed_python_with_a_new_edition(

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.cells import START, part, run
-from tests.browser.offline.book import KEEP, at_work, button, keep, keeper, reader, reading
+from tests.browser.offline.book import (
+    KEEP,
+    PAGES,
+    at_work,
+    button,
+    keep,
+    keeper,
+    quota,
+    reader,
+    reading,
+    used,
+)
 from tests.browser.python.python import expect_status, line, loaded_and_idle
 from tests.faulty_site import Host, faulty
 from tests.site import SITE, served
@@ -34,31 +43,19 @@ _PYTHON_CAME_FIRST = """() => {
   return list.startTime >= startTime + duration;
 }"""
 
-# What the footer says of them.
-PAGES = "the pages, and what you have used"
-
-
-@contextmanager
-def quota(page: Page, url: str) -> Iterator[Callable[[int | None], None]]:
-    """Sets the bytes that the book may take on this device; None for as much as there is."""
-    devices = page.context.new_cdp_session(page)
-
-    def limit(size: int | None) -> None:
-        order = {"origin": url.rstrip("/")} | ({} if size is None else {"quotaSize": size})
-        devices.send("Storage.overrideQuotaForOrigin", order)
-
-    yield limit
-    limit(None)
-
 
 def nothing_is_kept(page: Page, host: Host) -> None:
     assert not [path for path in host.asked if path in ("/edition.json", "/sw.js", "/swish/")]
     assert page.evaluate("navigator.serviceWorker.getRegistrations()") == []
 
 
-def used(page: Page) -> int:
-    bytes_: int = page.evaluate("navigator.storage.estimate().then(({ usage }) => usage)")
-    return bytes_
+def test_there_is_nothing_to_press_before_it_is_known_what_is_kept(browser: Browser) -> None:
+    with reader(browser) as context, served(SITE) as url, reading(context) as page:
+        page.add_init_script("CacheStorage.prototype.match = () => new Promise(() => {})")
+        page.goto(f"{url}relu/")
+        page.evaluate("customElements.whenDefined('book-keeper').then(() => {})")
+        expect(keeper(page)).to_have_text("nothing yet")
+        expect(page.locator("book-keeper").get_by_role("button")).to_have_count(0)
 
 
 def test_removing_the_book_frees_its_space_and_says_how_much(browser: Browser) -> None:
