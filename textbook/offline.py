@@ -90,10 +90,13 @@ def _type(path: str) -> str:
     return _TYPES.get(PurePosixPath(path).suffix, "application/octet-stream")
 
 
-def publish(site: Path, early_fonts: Iterable[str] = ()) -> None:
-    """Name the edition in `site`, list what it is made of, and add the service worker."""
+def publish(site: Path, early_fonts: Iterable[str] = (), manifest: Path = MANIFEST) -> None:
+    """Name the edition in `site`, list what it is made of, and add the service worker.
+
+    `manifest` describes Python's files.
+    """
     fonts = tuple(early_fonts)
-    python = json.loads(MANIFEST.read_text("utf-8"))
+    python = json.loads(manifest.read_text("utf-8"))
     _write_name(site, "")
     content = json.dumps([book_files(site, fonts), python])
     edition = hashlib.sha256(content.encode()).hexdigest()[:12]

@@ -61,8 +61,9 @@ export class BookKeeperElement extends HTMLElement {
     keep.textContent = going ? 'Stop' : shown.action + size;
     // Nor is there anything to press before it is known what is kept.
     keep.hidden = shown.whole || !keep.textContent;
-    this.#button('remove').hidden = !shown.whole && shown.action === KEEP;
-    this.#button('remove').disabled = going !== null;
+    const remove = this.#button('remove');
+    remove.hidden = going === null && !shown.whole && ['', KEEP].includes(shown.action);
+    remove.disabled = going !== null;
   }
 
   async #keep() {

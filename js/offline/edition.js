@@ -141,7 +141,9 @@ export const canKeep = canVerify && 'caches' in globalThis;
 export function refuse(error) {
   const full = error instanceof DOMException && error.name === 'QuotaExceededError';
   throw new Error(
-    full ? 'There is no room left for it on this device.' : 'This browser refuses to keep it.',
+    full
+      ? 'There is no room left for it on this device.'
+      : 'This browser refuses to keep anything for this site.',
   );
 }
 

@@ -5,7 +5,7 @@ import { Library } from '../python/library.js';
 import { patience } from '../python/patience.js';
 import { Rungs } from '../python/rungs.js';
 import { FileStore } from '../python/store.js';
-import { canKeep, Edition } from './edition.js';
+import { canKeep, Edition, refuse } from './edition.js';
 import { LIST, removeCache, Shelf } from './shelf.js';
 import { decide, isWanted } from './wanted.js';
 import { isPossible, registered } from './worker.js';
@@ -120,9 +120,7 @@ export class Keeping {
         'This browser keeps nothing here: it has no service workers, or forbids them in private windows and at addresses without https.',
       );
     }
-    await decide(this.scope, 'whole').catch(() => {
-      throw new Error('This browser refuses to keep anything for this site.');
-    });
+    await decide(this.scope, 'whole').catch(refuse);
     await this.#alone(signal, async () => {
       const there = await this.current();
       const edition = there ?? (await this.newest());
@@ -180,7 +178,8 @@ export class Keeping {
     try {
       await library.fetch(names);
       await library.save(true);
-      if (!(await library.has(names))) throw new Error('There is no room left for Python.');
+      if (!(await library.has(names)))
+        throw new Error('There is no room left for Python on this device.');
     } finally {
       signal.removeEventListener('abort', cancel);
     }
@@ -194,11 +193,16 @@ export class Keeping {
   /** @returns {Promise<number>} the bytes that are free again */
   async remove() {
     const { bytes } = await this.look();
-    await decide(this.scope, 'nothing');
+    const decided = await decide(this.scope, 'nothing').then(
+      () => true,
+      () => false,
+    );
     const registration = await navigator.serviceWorker.getRegistration(this.scope);
     await registration?.unregister();
     await this.#shelf.keepOnly(null);
     await removeCache(new FileStore(this.#python).name);
+    // On a full device there was no room for this before.
+    if (!decided) await decide(this.scope, 'nothing');
     return bytes;
   }
 }

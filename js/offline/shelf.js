@@ -1,7 +1,7 @@
 // The editions on this device, and which of them is read: that changes when the reader asks for
 // another one, and by nothing else. Used by the service worker and by the page.
 
-import { cachePrefix, Edition } from './edition.js';
+import { cachePrefix, Edition, refuse } from './edition.js';
 
 /** Where the build writes what an edition is made of. */
 export const LIST = 'edition.json';
@@ -14,6 +14,11 @@ export async function removeCache(name) {
   const cache = await caches.open(name);
   await Promise.all((await cache.keys()).map((request) => cache.delete(request)));
   await caches.delete(name);
+}
+
+/** @param {string} name of the cache @param {URL} url @param {string} text */
+async function put(name, url, text) {
+  await (await caches.open(name)).put(url, new Response(text));
 }
 
 export class Shelf {
@@ -35,18 +40,22 @@ export class Shelf {
     return found ? this.#edition(await found.text()) : null;
   }
 
-  /** Read `edition` from now on, whose pages are all here. @param {Edition} edition */
-  async choose(edition) {
-    await (await caches.open(this.#reading)).put(this.scope, new Response(edition.name));
+  /**
+   * Read `edition` from now on, whose pages are all here.
+   * @param {Edition} edition
+   * @returns {Promise<void>} rejects with a sentence
+   */
+  choose(edition) {
+    return put(this.#reading, this.scope, edition.name).catch(refuse);
   }
 
-  /** Begin to keep an edition. @param {Edition} edition */
-  async add(edition) {
-    await (await caches.open(edition.name)).put(
-      this.#list,
-      new Response(JSON.stringify(edition.book)),
-    );
-    return edition;
+  /**
+   * Begin to keep an edition.
+   * @param {Edition} edition
+   * @returns {Promise<void>} rejects with a sentence
+   */
+  add(edition) {
+    return put(edition.name, this.#list, JSON.stringify(edition.book)).catch(refuse);
   }
 
   /** @returns {Promise<Edition[]>} */

@@ -1,7 +1,8 @@
 // Loaded when a page is complete and the browser idle: brings the footer's buttons to life, keeps the
-// book's pages where the line bears it, and offers a newer edition to a reader who has one here.
+// book's pages where the line bears it or the reader has turned to a cell, and offers a newer edition to
+// a reader who has one here.
 
-import { mayFetchUnasked } from '../python/intent.js';
+import { firstSign, mayFetchAtASign, mayFetchUnasked } from '../python/intent.js';
 import { savesData } from '../python/preference.js';
 import { BookKeeperElement } from './book-keeper.js';
 import { Keeping } from './keeping.js';
@@ -22,9 +23,17 @@ async function begin(keeping) {
     if (savesData() || !navigator.onLine) return;
     await registered(keeping.scope);
     await offerNewer(keeping, current);
-  } else if (isPossible && (await mayFetchUnasked())) {
+  } else if (isPossible && (await mayKeepPages())) {
     await keeping.keepPages();
   }
+}
+
+/** Answered when it is known, which may be never. */
+async function mayKeepPages() {
+  if (await mayFetchUnasked()) return true;
+  // Many browsers tell nothing of their line. Beside Python, which has come by then, the pages are little.
+  await firstSign;
+  return mayFetchAtASign();
 }
 
 /** Called once for the visit. */

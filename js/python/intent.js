@@ -17,6 +17,17 @@ const SIGNS = ['pointermove', 'focusin', 'touchstart'];
 let fetched = false;
 let started = false;
 
+let tellOfTheSign = () => {};
+
+/**
+ * Settles when the first sign of the visit has started Python, or could not, and the browser is idle:
+ * what the reader may want besides comes after it.
+ * @type {Promise<void>}
+ */
+export const firstSign = new Promise((resolve) => {
+  tellOfTheSign = resolve;
+});
+
 /** Whether anything may be done that the reader has not asked for. */
 function allowed() {
   return !preference.onlyOnRun && !savesData();
@@ -24,7 +35,12 @@ function allowed() {
 
 /** Whether megabytes may be fetched that the reader has not asked for, and has not removed. */
 export async function mayFetchUnasked() {
-  return allowed() && isUnmetered() && !(await isUnwanted(new URL('../../', import.meta.url)));
+  return isUnmetered() && (await mayFetchAtASign());
+}
+
+/** The same of a reader who has shown a sign, whatever the line. */
+export async function mayFetchAtASign() {
+  return allowed() && !(await isUnwanted(new URL('../../', import.meta.url)));
 }
 
 async function fetchEarly() {
@@ -44,7 +60,8 @@ function startAtASign({ target }) {
   started = true;
   getRunner()
     .start()
-    .catch(() => {});
+    .catch(() => {})
+    .then(() => whenIdle(tellOfTheSign));
 }
 
 /** The page is left by a full load, and may come back as it was from the browser's cache of pages. */

@@ -4,6 +4,8 @@
 import { fingerprint, readEdit, writeEdit } from './record.js';
 
 /**
+ * @typedef {import('./record.js').Edit} Edit
+ *
  * The cell, as far as this needs it.
  * @typedef {object} Cell
  * @property {string} source
@@ -30,6 +32,14 @@ export class Keeper {
   #seen = null;
   /** Fingerprint of the author's code that the edit was made from. */
   #base;
+  /**
+   * What the reader had when the author's change was found, until they choose: typing on, undo in the
+   * editor and Reset are no choice.
+   * @type {string | null}
+   */
+  #before = null;
+  /** Whether the question about the author's change offers `#before`. */
+  #offered = false;
   /** Whether the reader has edited the code in this tab. */
   #own = false;
   /** Whether another tab's edit waits for the reader's choice. */
@@ -60,14 +70,16 @@ export class Keeper {
     const edit = readEdit(raw);
     if (raw !== null && !edit) this.#reader.warn('garbled', GARBLED);
     this.#own = own;
-    if (!edit || edit.source === this.#cell.original) return;
-    if (own) {
-      if (edit.source !== this.#cell.source) this.#dispute(edit);
-      return;
-    }
-    this.#put(edit.source);
-    if (edit.base === this.#base) this.#tellKept();
-    else this.#askAuthor(edit.base);
+    if (!edit || (edit.source === this.#cell.original && edit.before === undefined)) return;
+    if (!own) this.#put(edit.source);
+    if (this.#isOlder(edit)) this.#askAuthor(edit);
+    else if (!own) this.#tellKept();
+    else if (edit.source !== this.#cell.source) this.#dispute(edit);
+  }
+
+  /** Whether the author has changed the cell since, and the reader has not chosen. @param {Edit} edit */
+  #isOlder({ base, before }) {
+    return base !== fingerprint(this.#cell.original) || before !== undefined;
   }
 
   /** The code has changed; whether by the reader. */
@@ -80,6 +92,8 @@ export class Keeper {
     this.#own = true;
     this.#reader.settle('kept');
     this.#reader.settle('undo');
+    // What is said of the author's change may not fit any more.
+    if (this.#before !== null && this.#offered !== (source !== this.#before)) this.#tellAuthor();
   }
 
   /** Write what the reader has made, unless it would take another tab's edit away. */
@@ -92,9 +106,11 @@ export class Keeper {
       this.#dispute(there);
       return;
     }
-    if (source === original) {
+    const before = this.#before ?? undefined;
+    if (before !== undefined && before !== source) {
+      this.#set({ source, base: this.#base, before });
+    } else if (source === original) {
       this.#base = fingerprint(original);
-      this.#reader.settle('author');
       this.#set(null);
     } else {
       this.#set({ source, base: this.#base });
@@ -109,13 +125,13 @@ export class Keeper {
     if (!edit || edit.source === this.#cell.source) {
       // What the other tab gave up stays here, on the page.
       this.#seen = raw;
+      if (edit && this.#before !== null && !this.#isOlder(edit)) this.#chosen();
       return;
     }
     if (this.#own) this.#dispute(edit);
     else {
       this.#seen = raw;
-      this.#base = edit.base;
-      this.#put(edit.source);
+      this.#adopt(edit);
       this.#tellKept('Your code, as you have just changed it in another tab.');
     }
   }
@@ -124,35 +140,66 @@ export class Keeper {
     this.#reader.ask('kept', { text, choices: {}, other: this.#cell.original });
   }
 
-  /** @param {string} base */
-  #askAuthor(base) {
+  /** Show what another tab has kept, with the question that is open there. @param {Edit} edit */
+  #adopt(edit) {
+    this.#put(edit.source);
+    if (this.#isOlder(edit)) this.#askAuthor(edit);
+    else this.#chosen();
+  }
+
+  /** @param {Edit} edit */
+  #askAuthor({ source, base, before = source }) {
     this.#base = base;
-    const { original } = this.#cell;
-    const settle = () => {
+    this.#before = before;
+    this.#tellAuthor();
+  }
+
+  #tellAuthor() {
+    const { original, source } = this.#cell;
+    const before = this.#before ?? source;
+    this.#offered = source !== before;
+    const choose = () => {
       this.#own = true;
-      this.#base = fingerprint(original);
-      this.#reader.settle('author');
+      this.#chosen();
+    };
+    const choices = {
+      'Keep mine': () => {
+        choose();
+        this.save();
+      },
+      'Take the new one': () => {
+        choose();
+        const mine = this.#cell.source;
+        this.#put(original);
+        this.save();
+        this.offerUndo(mine);
+      },
+    };
+    const bringBack = () => {
+      const mine = this.#cell.source;
+      this.#own = true;
+      this.#put(before);
+      this.#tellAuthor();
+      this.save();
+      this.offerUndo(mine);
     };
     this.#reader.ask('author', {
-      text: 'The author has changed this cell since you edited it. You see your code.',
+      text: this.#offered
+        ? 'The author has changed this cell since you edited it, and you have changed your code again. What you had is kept beside it until you choose.'
+        : 'The author has changed this cell since you edited it. You see your code.',
       other: original,
-      choices: {
-        'Keep mine': () => {
-          settle();
-          this.save();
-        },
-        'Take the new one': () => {
-          settle();
-          const mine = this.#cell.source;
-          this.#put(original);
-          this.save();
-          this.offerUndo(mine);
-        },
-      },
+      choices: this.#offered ? { ...choices, 'Bring back what I had': bringBack } : choices,
     });
   }
 
-  /** @param {import('./record.js').Edit} theirs */
+  /** The edit is one of the author's code as it is now. */
+  #chosen() {
+    this.#base = fingerprint(this.#cell.original);
+    this.#before = null;
+    this.#reader.settle('author');
+  }
+
+  /** @param {Edit} theirs */
   #dispute(theirs) {
     this.#disputed = true;
     const settle = () => {
@@ -172,8 +219,7 @@ export class Keeper {
           settle();
           const mine = this.#cell.source;
           this.#own = false;
-          this.#base = theirs.base;
-          this.#put(readEdit(this.#seen)?.source ?? theirs.source);
+          this.#adopt(readEdit(this.#seen) ?? theirs);
           this.offerUndo(mine);
         },
       },
@@ -211,7 +257,7 @@ export class Keeper {
     }
   }
 
-  /** @param {import('./record.js').Edit | null} edit */
+  /** @param {Edit | null} edit */
   #set(edit) {
     try {
       const raw = edit && writeEdit(edit);

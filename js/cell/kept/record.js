@@ -1,6 +1,10 @@
 // What is kept of a reader's edit. Storage is shared with every page of the host and may hold anything.
 
-/** @typedef {{ source: string, base: string }} Edit `base`: fingerprint of the author's code then */
+/**
+ * `base`: fingerprint of the author's code then. `before`: what the reader had when the author's change
+ * was found, if it is other code, for as long as the reader has not chosen.
+ * @typedef {{ source: string, base: string, before?: string }} Edit
+ */
 
 /** Characters of one kept entry: no cell has as much code. */
 const LIMIT = 400_000;
@@ -10,15 +14,16 @@ export function readEdit(raw) {
   if (raw === null || raw.length > LIMIT) return null;
   try {
     const found = JSON.parse(raw);
-    const { source, base } = found ?? {};
-    if (typeof source === 'string' && typeof base === 'string') return { source, base };
+    const { source, base, before } = found ?? {};
+    if (typeof source !== 'string' || typeof base !== 'string') return null;
+    return typeof before === 'string' ? { source, base, before } : { source, base };
   } catch {}
   return null;
 }
 
 /** @param {Edit} edit */
-export function writeEdit({ source, base }) {
-  const raw = JSON.stringify({ source, base });
+export function writeEdit({ source, base, before }) {
+  const raw = JSON.stringify({ source, base, before });
   if (raw.length > LIMIT) throw new RangeError('The code is too long to be kept.');
   return raw;
 }

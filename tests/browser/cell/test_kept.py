@@ -9,11 +9,21 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.cells import cell, part
+from tests.browser.cells import START, cell, part
 from tests.browser.conftest import watched
 
 TYPE = "s => { document.getElementById('cell-relu').source = s }"
 KEY = "cell-edit-1:/relu/#cell-relu"
+# Nothing more fits in then.
+_FILL = """() => {
+  let text = '';
+  for (let size = 2 ** 23; size >= 1; size /= 2) {
+    try {
+      localStorage.setItem('others', text + 'x'.repeat(size));
+      text += 'x'.repeat(size);
+    } catch {}
+  }
+}"""
 Tabs = Callable[[str], Page]
 
 
@@ -89,6 +99,52 @@ def test_a_changed_cell_asks_and_shows_the_difference(tabs: Tabs) -> None:
     expect(part(page, "relu", "code")).not_to_contain_text("mine")
 
 
+def test_what_the_reader_had_is_not_lost_before_they_choose(tabs: Tabs) -> None:
+    mine = "print('mine')"
+    edit = json.dumps({"source": mine, "base": "older"})
+    key = json.dumps(KEY)
+    page = tabs(
+        f"if (top === self && !localStorage.getItem({key}))"
+        f" localStorage.setItem({key}, {json.dumps(edit)})"
+    )
+    note = page.locator(".cell-note-author")
+    back = note.get_by_role("button", name="Bring back what I had")
+    # Closed without a choice.
+    expect(note).to_contain_text("You see your code", timeout=START)
+    page.reload()
+    expect(note).to_contain_text("You see your code", timeout=START)
+    assert code(page) == mine
+    # Typed over, and closed.
+    part(page, "relu", "code").click()
+    page.locator("#cell-relu .cm-editor").wait_for()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("print('typed')")
+    expect(back).to_be_visible()
+    page.reload()
+    expect(back).to_be_visible(timeout=START)
+    assert code(page) == "print('typed')"
+    back.click()
+    assert code(page) == mine
+    # Undone as far as it goes, and closed.
+    page.reload()
+    expect(note).to_contain_text("You see your code", timeout=START)
+    part(page, "relu", "code").click()
+    page.locator("#cell-relu .cm-editor").wait_for()
+    page.keyboard.press("Control+z")
+    expect(back).to_be_visible()
+    assert code(page) == page.evaluate("document.getElementById('cell-relu').original")
+    page.reload()
+    expect(back).to_be_visible(timeout=START)
+    back.click()
+    assert code(page) == mine
+    press(page, "Keep mine")
+    expect(note).to_have_count(0)
+    page.reload()
+    expect(page.locator(".cell-note-kept")).to_contain_text("Your code", timeout=START)
+    expect(note).to_have_count(0)
+    assert code(page) == mine
+
+
 def test_two_tabs_do_not_overwrite_each_other(tabs: Tabs) -> None:
     one, two = tabs(""), tabs("")
     one.evaluate(TYPE, "print('one')")
@@ -111,3 +167,16 @@ def test_storage_that_refuses_is_told_once(tabs: Tabs) -> None:
     press(page, "Reset")
     expect(page.locator(".cell-note-undo")).to_have_count(1)
     expect(page.locator(".cell-note-refused")).to_have_count(0)
+
+
+def test_an_edit_that_has_no_room_is_told_and_kept_when_there_is(tabs: Tabs) -> None:
+    page = tabs("")
+    page.evaluate(_FILL)
+    page.evaluate(TYPE, "print('mine')")
+    expect(page.locator(".cell-note-refused")).to_contain_text("does not keep your edits")
+    assert code(page) == "print('mine')"
+    page.evaluate("localStorage.removeItem('others')")
+    page.evaluate(TYPE, "print('mine too')")
+    kept(page)
+    page.reload()
+    expect(part(page, "relu", "code")).to_contain_text("mine too")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from tests.browser.python.python import line
 from tests.site import SITE
 
 KEEP = "Keep this book on this device"
+# What the footer says where the pages are kept.
+PAGES = "the pages, and what you have used"
 
 _AT_WORK = """async () => {
   const { serviceWorker } = navigator;
@@ -74,3 +76,22 @@ def copy_of_the_site(folder: Path) -> Path:
     """The built site, to be changed."""
     shutil.copytree(SITE, folder)
     return folder
+
+
+def used(page: Page) -> int:
+    """The bytes that the book takes on this device."""
+    bytes_: int = page.evaluate("navigator.storage.estimate().then(({ usage }) => usage)")
+    return bytes_
+
+
+@contextmanager
+def quota(page: Page, url: str) -> Iterator[Callable[[int | None], None]]:
+    """Sets the bytes that the book may take on this device; None for as much as there is."""
+    devices = page.context.new_cdp_session(page)
+
+    def limit(size: int | None) -> None:
+        order = {"origin": url.rstrip("/")} | ({} if size is None else {"quotaSize": size})
+        devices.send("Storage.overrideQuotaForOrigin", order)
+
+    yield limit
+    limit(None)

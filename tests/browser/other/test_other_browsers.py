@@ -147,9 +147,22 @@ def test_opens_a_page_without_a_network(driver: Driver, record_property: Note) -
         driver.open(f"{url}relu/")
         if not driver.evaluate("() => 'serviceWorker' in navigator"):
             pytest.skip("no service workers here: the book is read with a network")
-        # These browsers tell nothing of their line, so that nothing is kept unasked.
+        # These browsers tell nothing of their line, so that nothing is kept before a sign.
         driver.wait("Boolean(document.querySelector('book-keeper [data-part=keep]')?.onclick)")
         driver.click("book-keeper [data-part=keep]")
         driver.wait("document.querySelector('book-keeper').innerText.includes('the whole book,')")
+    driver.open(f"{url}sigmoid-tanh/")
+    assert driver.evaluate("() => document.querySelector('h1').textContent").startswith("Sigmoid")
+
+
+def test_opens_a_page_without_a_network_after_one_visit(driver: Driver) -> None:
+    with served(SITE) as url:
+        driver.open(f"{url}relu/")
+        if not driver.evaluate("() => 'serviceWorker' in navigator"):
+            pytest.skip("no service workers here: the book is read with a network")
+        keeper = "document.querySelector('book-keeper [data-part=status]').textContent"
+        driver.wait(f"{keeper} === 'nothing'")
+        driver.click("#cell-relu [data-part=code]")
+        driver.wait(f"{keeper} === 'the pages, and what you have used'")
     driver.open(f"{url}sigmoid-tanh/")
     assert driver.evaluate("() => document.querySelector('h1').textContent").startswith("Sigmoid")

@@ -21,19 +21,23 @@ class Shared {
   }
 }
 
-/** A cell in one tab, with what its reader is asked. @param {() => unknown} storage */
-function tab(storage, original = 'author') {
+/**
+ * A cell in one tab, with what its reader is asked.
+ * @param {() => unknown} storage
+ * @param {string} [typed] before the keeper came
+ */
+function tab(storage, original = 'author', typed = original) {
   /** @type {Map<string, import('../../../../js/cell/kept/keeper.js').Question>} */
   const questions = new Map();
   /** @type {string[]} */
   const warnings = [];
-  const cell = { source: original, original };
+  const cell = { source: typed, original };
   const keeper = new Keeper(cell, 'key', /** @type {() => Storage} */ (storage), {
     ask: (kind, question) => void questions.set(kind, question),
     settle: (kind) => void questions.delete(kind),
     warn: (kind) => void warnings.push(kind),
   });
-  keeper.restore(false);
+  keeper.restore(typed !== original);
   const type = (/** @type {string} */ text) => {
     cell.source = text;
     keeper.edited();
@@ -83,6 +87,72 @@ test('the question about the author’s change is not answered by typing on', ()
   later.type('mine, longer');
   later.keeper.save();
   assert.ok(tab(() => shared, 'newer').questions.has('author'));
+});
+
+const BACK = 'Bring back what I had';
+
+/** @returns {Shared} with an edit of code that the author has changed since */
+function older() {
+  const shared = new Shared();
+  shared.setItem('key', writeEdit({ source: 'mine', base: fingerprint('author') }));
+  return shared;
+}
+
+for (const typed of ['another', 'newer']) {
+  test(`what the reader had outlives what is written without a choice: ${typed}`, () => {
+    const shared = older();
+    const first = tab(() => shared, 'newer');
+    assert.equal(BACK in (first.questions.get('author')?.choices ?? {}), false);
+    first.type(typed);
+    first.keeper.save();
+    const second = tab(() => shared, 'newer');
+    assert.equal(second.cell.source, typed);
+    second.type(`${typed}, longer`);
+    second.keeper.save();
+    const third = tab(() => shared, 'newer');
+    third.choose('author', BACK);
+    assert.equal(third.cell.source, 'mine');
+    assert.equal(BACK in (third.questions.get('author')?.choices ?? {}), false);
+    const fourth = tab(() => shared, 'newer');
+    assert.equal(fourth.cell.source, 'mine');
+    assert.ok(fourth.questions.has('author'), 'the author’s change is still asked about');
+  });
+}
+
+test('after the choice what the reader had before is let go', () => {
+  const shared = older();
+  const later = tab(() => shared, 'newer');
+  later.type('another');
+  later.choose('author', 'Keep mine');
+  assert.equal(later.questions.has('author'), false);
+  assert.deepEqual(readEdit(shared.getItem('key')), {
+    source: 'another',
+    base: fingerprint('newer'),
+  });
+});
+
+test('what was typed before the kept edit came is kept beside it', () => {
+  const shared = older();
+  const later = tab(() => shared, 'newer', 'typed');
+  later.keeper.save();
+  assert.equal(later.cell.source, 'typed');
+  const again = tab(() => shared, 'newer');
+  assert.equal(again.cell.source, 'typed');
+  again.choose('author', BACK);
+  assert.equal(kept(shared), 'mine');
+});
+
+test('a choice in one tab is one in the other', () => {
+  const shared = older();
+  const [one, two] = [tab(() => shared, 'newer'), tab(() => shared, 'newer')];
+  one.type('another');
+  one.keeper.save();
+  two.keeper.look();
+  assert.equal(two.cell.source, 'another');
+  assert.ok(BACK in (two.questions.get('author')?.choices ?? {}));
+  one.choose('author', 'Keep mine');
+  two.keeper.look();
+  assert.equal(two.questions.has('author'), false);
 });
 
 test('a tab without an edit of its own takes the newest', () => {
