@@ -14,6 +14,7 @@ pytestmark = pytest.mark.long
 
 PLOTS = '[{"x_data": [1, 2], "lines": [{"data": [3, 7], "label": "mine"}]}]'
 MINE = f"import js; js.window.py_plot_data = {PLOTS!r}"
+KEEPER = "document.querySelector('book-keeper [data-part=status]').textContent"
 FIRST_LINE = "document.querySelector('#cell-%s plot-chart').chart?.data.datasets[0]"
 
 Note = Callable[[str, object], None]
@@ -148,7 +149,8 @@ def test_opens_a_page_without_a_network(driver: Driver, record_property: Note) -
         if not driver.evaluate("() => 'serviceWorker' in navigator"):
             pytest.skip("no service workers here: the book is read with a network")
         # These browsers tell nothing of their line, so that nothing is kept before a sign.
-        driver.wait("Boolean(document.querySelector('book-keeper [data-part=keep]')?.onclick)")
+        # Then the button is there.
+        driver.wait(f"{KEEPER} === 'nothing'")
         driver.click("book-keeper [data-part=keep]")
         driver.wait("document.querySelector('book-keeper').innerText.includes('the whole book,')")
     driver.open(f"{url}sigmoid-tanh/")
@@ -160,9 +162,8 @@ def test_opens_a_page_without_a_network_after_one_visit(driver: Driver) -> None:
         driver.open(f"{url}relu/")
         if not driver.evaluate("() => 'serviceWorker' in navigator"):
             pytest.skip("no service workers here: the book is read with a network")
-        keeper = "document.querySelector('book-keeper [data-part=status]').textContent"
-        driver.wait(f"{keeper} === 'nothing'")
+        driver.wait(f"{KEEPER} === 'nothing'")
         driver.click("#cell-relu [data-part=code]")
-        driver.wait(f"{keeper} === 'the pages, and what you have used'")
+        driver.wait(f"{KEEPER} === 'the pages, and what you have used'")
     driver.open(f"{url}sigmoid-tanh/")
     assert driver.evaluate("() => document.querySelector('h1').textContent").startswith("Sigmoid")
