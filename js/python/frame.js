@@ -1,6 +1,12 @@
 // Runs inside the sandboxed frame: owns the worker, and nothing else. The page talks to the worker
 // directly, through the port that it hands over here; by another one the worker gets its files.
 
+// No policy of a browser covers peers. A worker has none, and a frame made in here is of an origin
+// of its own, so that it cannot hand over the one that it has.
+for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) {
+  Reflect.deleteProperty(globalThis, name);
+}
+
 /** @type {Worker | null} */
 let worker = null;
 /** Where the worker's script is. */

@@ -12,7 +12,6 @@ export async function runThemeScript() {
   if (!(waiting instanceof HTMLScriptElement)) return;
   await painted();
   await whenNobodyWaits();
-  mendPalette();
   await new Promise((resolve) => {
     const script = document.createElement('script');
     script.src = waiting.src;
@@ -23,29 +22,6 @@ export async function runThemeScript() {
   // It begins when it hears this, and the browser has said it before.
   document.dispatchEvent(new Event('DOMContentLoaded'));
   mountHeaderOnce();
-}
-
-/** The theme stops at a palette that it did not write: anything of this host may have. */
-function mendPalette() {
-  // The theme's own name for where the book is; other books of the host have others.
-  const { __md_scope: scope } = /** @type {{ __md_scope?: URL }} */ (globalThis);
-  const key = `${scope?.pathname}.__palette`;
-  try {
-    const kept = localStorage.getItem(key);
-    if (kept !== null && !isPalette(kept)) localStorage.removeItem(key);
-  } catch {
-    // Where nothing is kept there is nothing to mend.
-  }
-}
-
-/** @param {string} text */
-function isPalette(text) {
-  try {
-    const { index, color } = JSON.parse(text);
-    return Number.isInteger(index) && typeof color?.scheme === 'string';
-  } catch {
-    return false;
-  }
 }
 
 /** @returns {Promise<void>} */

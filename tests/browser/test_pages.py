@@ -107,6 +107,35 @@ def test_a_palette_that_the_theme_did_not_write_does_not_stop_the_search(
     assert any("relu/" in href for href in search(page, "subgradients"))
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        *("nonsense", "{", "", "null", "5", '"x"', "[]", '{"color":null}', '{"index":99}'),
+        '{"index":99,"color":{"scheme":"slate"}}',
+        '{"index":2,"color":{"scheme":"evil"}}',
+        '{"index":2,"color":{"scheme":"slate","x y":"z"}}',
+        '{"index":2,"color":{"media":"(prefers-color-scheme)","scheme":"slate","primary":{}}}',
+    ],
+)
+def test_a_kept_palette_that_is_none_is_forgotten(page: Page, book_url: str, kept: str) -> None:
+    page.emulate_media(color_scheme="light")
+    # Another page of the host, which is none of the book.
+    empty = {"content_type": "text/html", "body": "<!doctype html><link rel=icon href=data:,>"}
+    page.route(f"{book_url}another", lambda route: route.fulfill(**empty))
+    page.goto(f"{book_url}another")
+    page.evaluate("(kept) => localStorage.setItem('/.__palette', kept)", kept)
+    page.goto(f"{book_url}notation/")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    # From the system's colours to light ones, and on to dark ones.
+    for media, scheme in (("light", "default"), ("dark", "slate")):
+        page.locator("[data-md-component=palette] label:not([hidden])").click()
+        expect(body).to_have_attribute("data-md-color-media", f"(prefers-color-scheme: {media})")
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
+    page.reload()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
 def test_the_search_does_not_tell_what_a_quiz_asks_or_answers(page: Page, book_url: str) -> None:
     page.goto(f"{book_url}quiz/")
     asked = page.locator("quiz-question legend, quiz-question label").all_inner_texts()

@@ -12,7 +12,8 @@ import linecache
 import re
 import sys
 import tokenize
-from collections.abc import Awaitable, Iterator, Sequence
+import types
+from collections.abc import Callable, Coroutine, Generator, Iterator, Sequence
 from types import CodeType, ModuleType
 from typing import Any, TypedDict, cast
 
@@ -26,6 +27,7 @@ _builtins = builtins.__dict__
 _FRESH_BUILTINS = dict(_builtins)
 _run = eval
 _all_tasks, _current_task, _sleep = asyncio.all_tasks, asyncio.current_task, asyncio.sleep
+_running_loop, _set_running_loop = asyncio._get_running_loop, asyncio._set_running_loop
 
 
 class NeededCell(TypedDict):
@@ -61,6 +63,7 @@ async def run_cell(
     files = [part["id"] for part in needs] + [cell]
     limit = OutputLimit(output)
     running = cell
+    loop = _running_loop()
     with _as_main(module), isolated(), contextlib.ExitStack() as streams:
         out = OutputStream("stdout", emit, limit)
         err = OutputStream("stderr", emit, limit)
@@ -84,6 +87,7 @@ async def run_cell(
         finally:
             out.flush()
             err.flush()
+            _set_running_loop(loop)
             _forget_cancelling()
             await _end_tasks()
 
@@ -148,10 +152,32 @@ async def _execute(source: str, file: str, namespace: dict[str, Any]) -> object:
         for code in parts:
             value = _run(code, namespace)
             if code.co_flags & inspect.CO_COROUTINE:
-                value = await cast("Awaitable[object]", value)
+                value = await _in_its_loop(cast("Coroutine[Any, Any, object]", value))
         return value
     finally:
         _builtins.update(_FRESH_BUILTINS)
+
+
+@types.coroutine
+def _in_its_loop(program: Coroutine[Any, Any, object]) -> Generator[Any, Any, object]:
+    """Await `program`; another loop that it makes the running one is so until it waits.
+
+    A task whose loop is not the running one when it waits or ends is never heard of again.
+    """
+    loop = _running_loop()
+    step: Callable[[Any], Any] = program.send
+    given: Any = None
+    while True:
+        try:
+            awaited = step(given)
+        except StopIteration as end:
+            return end.value
+        finally:
+            _set_running_loop(loop)
+        try:
+            step, given = program.send, (yield awaited)
+        except BaseException as error:
+            step, given = program.throw, error
 
 
 def _compiled(tree: ast.Module | ast.Expression, file: str) -> CodeType:

@@ -5,6 +5,7 @@ What cannot be put back is for `Essentials` to find; the caller then starts a fr
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import random
@@ -13,6 +14,8 @@ import threading
 import warnings
 from collections.abc import Iterator
 from typing import Any
+
+_events: Any = asyncio.events
 
 
 @contextlib.contextmanager
@@ -46,7 +49,12 @@ def _settings() -> dict[str, Any]:
         "environ": dict(os.environ),
         "path": list(sys.path),
         "argv": list(sys.argv),
+        "policy": _events._event_loop_policy,
     }
+    # The loop that Pyodide gives whoever asks for one.
+    settings["loop"] = getattr(settings["policy"], "_default_loop", None)
+    if running := asyncio._get_running_loop():
+        settings["hooks"] = (running, _hooks(running))
     if numpy := sys.modules.get("numpy"):
         settings["print"] = numpy.get_printoptions()
         settings["errors"] = numpy.geterr()
@@ -54,6 +62,15 @@ def _settings() -> dict[str, Any]:
     if decimal := sys.modules.get("decimal"):
         settings["decimal"] = decimal.getcontext().copy()
     return settings
+
+
+def _hooks(loop: Any) -> dict[str, Any]:
+    """What the loop calls, where it is not of its class: a task factory, a handler, a method."""
+    return {
+        name: value
+        for name, value in vars(loop).items()
+        if callable(value) or name in ("_task_factory", "_exception_handler")
+    }
 
 
 def _restore(before: dict[str, Any]) -> None:
@@ -65,6 +82,14 @@ def _restore(before: dict[str, Any]) -> None:
     sys.set_int_max_str_digits(before["digits"])
     sys.path[:] = before["path"]
     sys.argv[:] = before["argv"]
+    _events._event_loop_policy = before["policy"]
+    if before["loop"]:
+        before["policy"]._default_loop = before["loop"]
+    if "hooks" in before:
+        running, hooks = before["hooks"]
+        for name in _hooks(running).keys() - hooks.keys():
+            delattr(running, name)
+        vars(running).update(hooks)
     if dict(os.environ) != before["environ"]:
         os.environ.clear()
         os.environ.update(before["environ"])

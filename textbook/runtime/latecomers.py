@@ -7,6 +7,7 @@ come later. A run that asks for one of these is no run: it is made again when th
 from __future__ import annotations
 
 import ast
+import encodings
 import importlib
 import sys
 from collections.abc import Sequence
@@ -76,3 +77,7 @@ def arrived() -> None:
     global missing
     missing = False
     importlib.invalidate_caches()
+    # A codec whose module was refused is remembered as one that there is not.
+    codecs: dict[str, object] = encodings._cache
+    for name in [name for name, codec in codecs.items() if codec is None]:
+        del codecs[name]

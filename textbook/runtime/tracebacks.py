@@ -118,7 +118,8 @@ def _is_line(number: object) -> TypeGuard[int]:
 
 def _last_line(cell: str) -> int:
     try:
-        return max(1, len(linecache.getlines(cell)))
+        # It has none where the program has cleared the cache.
+        return len(linecache.getlines(cell)) or sys.maxsize
     except Exception:  # the program has damaged it
         return sys.maxsize
 

@@ -106,3 +106,11 @@ def test_a_run_that_waits_for_files_can_be_stopped(page: Page, book_url: str) ->
         assert run(page, "relu", "6 * 7")["value"] == "42"
         held.release()
         assert run(page, "relu", SEEN)["stdout"] == "before\n2\n"
+
+
+def test_a_codec_whose_files_are_on_their_way_is_found(page: Page, book_url: str) -> None:
+    with later_held(page, book_url) as held:
+        begin(page, "relu", "'abc'.encode('idna')")
+        expect(cell(page, "relu").get_by_role("status")).to_have_text("Loading Python")
+        held.release()
+        assert page.evaluate("begun")["value"] == "b'abc'"
