@@ -13,9 +13,14 @@ import { tellTrouble } from '../trouble.js';
  * @property {(hint: boolean) => void} onTabIndents whether Tab indents now, so the way out is told
  */
 
+/** More code than this is laid out by the editor only, which draws what is in view, in characters. */
+const MOST_SHOWN = 100_000;
+
 export class Code {
   /** @type {Editor | null} */
   #editor = null;
+  /** Code of which only the beginning stands in the page until the editor is there. @type {string | null} */
+  #long = null;
   /** @type {Promise<void> | null} */
   #loading = null;
   /** @type {number | null} */
@@ -52,7 +57,7 @@ export class Code {
 
   /** @returns {string} */
   get source() {
-    return this.#editor ? this.#editor.source : (this.#pre.textContent ?? '');
+    return this.#editor?.source ?? this.#long ?? this.#pre.textContent ?? '';
   }
 
   set source(text) {
@@ -60,13 +65,17 @@ export class Code {
       this.#editor.source = text;
       return;
     }
+    this.#long = text.length > MOST_SHOWN ? text : null;
+    if (this.#long) void this.load();
     const code = document.createElement('code');
-    text.split('\n').forEach((line, index) => {
-      const row = document.createElement('span');
-      row.className = 'cell-line';
-      row.textContent = line;
-      code.append(index ? '\n' : '', row);
-    });
+    beginningOf(text)
+      .split('\n')
+      .forEach((line, index) => {
+        const row = document.createElement('span');
+        row.className = 'cell-line';
+        row.textContent = line;
+        code.append(index ? '\n' : '', row);
+      });
     this.#pre.replaceChildren(code);
   }
 
@@ -79,7 +88,13 @@ export class Code {
    */
   replace(line, start, end, text) {
     if (this.#editor) this.#editor.replace(line, start, end, text);
-    else {
+    else if (this.#long !== null) {
+      const lines = this.#long.split('\n');
+      const old = lines[line - 1];
+      lines[line - 1] = old.slice(0, start) + text + old.slice(end);
+      this.source = lines.join('\n');
+      this.events.onEdit();
+    } else {
       replaceText(this.#pre.querySelectorAll('.cell-line')[line - 1], start, end, text);
       this.events.onEdit();
     }
@@ -139,6 +154,7 @@ export class Code {
     const { source } = this;
     this.#editor = new Editor(this.host, this.#first, this.label, this.events);
     this.#editor.source = source;
+    this.#long = null;
     if (this.#marked) this.#editor.mark(this.#marked);
     this.#editor.scrollLeft = scrollLeft;
     if (focused) this.#editor.focus(at);
@@ -162,6 +178,11 @@ export class Code {
       this.source = text;
     }
   }
+}
+
+/** @param {string} text */
+function beginningOf(text) {
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN / 10)} …` : text;
 }
 
 /**

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page, expect
+import re
 
-from tests.browser.cells import START, cell, part, wait_for_state
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.cells import START, cell, part, run, wait_for_state
+from tests.browser.conftest import watched
 
 CODE = "document.getElementById('cell-relu').source"
 
@@ -111,3 +114,34 @@ def test_edits_are_there_after_a_run_that_fails(relu: Page) -> None:
     relu.set_default_timeout(START)
     wait_for_state(relu, "relu", "error")
     assert relu.evaluate(CODE).startswith("oops(\n")
+
+
+LONG = "'x = 1\\n'.repeat(50_000) + 'x'"
+
+
+def test_very_much_code_is_shown_by_the_editor_and_run_whole(relu: Page) -> None:
+    relu.set_default_timeout(START)
+    relu.evaluate(f"{CODE} = {LONG}")
+    code = part(relu, "relu", "code")
+    # Only what is in view is laid out.
+    expect(code.locator(".cm-editor")).to_be_visible()
+    assert code.locator(".cm-line").count() < 1000
+    assert relu.evaluate(f"{CODE} === {LONG}")
+    assert run(relu, "relu")["value"] == "1"
+
+
+def test_where_no_editor_comes_very_much_code_is_begun_to_be_shown_and_run_whole(
+    context: BrowserContext, book_url: str
+) -> None:
+    with watched(context, re.compile(r"/editor-\w+\.js")) as page:
+        page.set_default_timeout(START)
+        page.route("**/editor-*.js", lambda route: route.abort())
+        page.goto(f"{book_url}relu/")
+        page.wait_for_selector("#cell-relu .cell-controls", state="attached")
+        page.evaluate(f"{CODE} = {LONG}")
+        expect(part(page, "relu", "code").locator("pre")).to_contain_text("…")
+        assert part(page, "relu", "code").locator(".cell-line").count() < 5000
+        assert page.evaluate(f"{CODE} === {LONG}")
+        assert run(page, "relu")["value"] == "1"
+        cell(page, "relu").get_by_role("button", name="Reset").click()
+        expect(part(page, "relu", "code").locator("pre")).not_to_contain_text("…")
