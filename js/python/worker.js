@@ -204,7 +204,10 @@ async function receive(message) {
 addEventListener('unhandledrejection', (event) => {
   // It is told here.
   event.preventDefault();
-  post({ kind: 'fatal', message: String(event.reason).slice(0, 500) });
+  // An exception of Python's that ends its loop has a type, and no text.
+  const { type } = event.reason ?? {};
+  const message = typeof type === 'string' ? type : String(event.reason);
+  post({ kind: 'fatal', message: message.slice(0, 500) });
 });
 
 addEventListener(

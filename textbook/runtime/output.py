@@ -9,8 +9,8 @@ from collections.abc import Callable
 from textbook.runtime.limits import OUTPUT_CHARACTERS
 
 # A burst of lines is sent one by one up to this many, then in parcels of one screen refresh:
-# a message costs the page far more than a line does.
-BURST_LINES = 200
+# a message costs both sides far more than a line does.
+BURST_LINES = 20
 REFRESH_SECONDS = 0.016
 
 Emit = Callable[[str, str], None]
