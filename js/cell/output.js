@@ -1,8 +1,8 @@
 // The text that a run leaves: output, warnings, value, error. Always text, never markup; written at
 // most once per screen refresh, however often the program prints.
 
-import { setText } from '../text.js';
 import { thinClusters } from './clusters.js';
+import { appendText, endOf, showText } from './long-text.js';
 
 /** @typedef {import('../python/protocol.js').RunError} RunError */
 
@@ -59,7 +59,7 @@ export class Output {
       if (!text) continue;
       const host = this.#part(stream);
       const pre = host.querySelector('pre');
-      pre?.append(thinClusters(text, pre.lastChild?.nodeValue ?? ''));
+      if (pre) appendText(pre, thinClusters(text, endOf(pre)));
       host.hidden = false;
     }
     this.#pending = { stdout: '', stderr: '' };
@@ -81,7 +81,7 @@ export class Output {
     const host = this.#part(part);
     const pre = host.querySelector('pre');
     const shown = thinClusters(text);
-    if (pre) setText(pre, shown);
+    if (pre) showText(pre, shown);
     if (host.hidden !== !text) host.hidden = !text;
   }
 
