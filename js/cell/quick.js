@@ -5,9 +5,9 @@ import { Grid } from './grid.js';
 import { Newest } from './newest.js';
 
 /**
- * Milliseconds of a run above which a cell is run when a slider is let go, not while it moves: the
- * one where two runs took so long, the other where five did, since the first runs of a Python that
- * has just started take longer than the rest.
+ * Milliseconds above which a cell is run when a slider is let go, not while it moves: the one where so
+ * much passed twice until the plots were drawn, the other where the program alone took as long five
+ * times, since the first runs of a Python that has just started take longer than the rest.
  */
 const VERY_SLOW = 200;
 const SLOW = 50;
@@ -23,8 +23,8 @@ const TOO_LONG = 2000;
  * @property {() => boolean} isReady whether Python is up
  * @property {() => boolean} mayStart whether the reader lets Python start before Run is pressed
  * @property {() => Promise<void>} start starts Python
- * @property {() => Promise<{ ran: number | null }>} run runs the code as it stands, without a stir;
- *   how many milliseconds it took, null where it was stopped
+ * @property {() => Promise<{ took: number, passed: number } | null>} run runs the code as it stands,
+ *   without a stir; how many milliseconds the program took, and all of it, null where it was stopped
  * @property {() => void} stop
  * @property {() => void} fail runs in the ordinary way, so that the reader is told what is wrong
  * @property {(result: Result) => void} show
@@ -37,8 +37,10 @@ export class QuickAnswers {
   /** @type {Grid | null} */
   #grid = null;
   #newest = new Newest(() => this.#run());
-  /** Milliseconds of the last five runs, the newest last; one slow run may be chance. */
-  #last = [0, 0, 0, 0, 0];
+  /** Milliseconds of the programs of the last five runs, the newest last; one slow run may be chance. */
+  #took = [0, 0, 0, 0, 0];
+  /** Milliseconds of all of the last two. */
+  #passed = [0, 0];
   /** When the run in hand began, or 0. */
   #began = 0;
   #starting = false;
@@ -74,12 +76,12 @@ export class QuickAnswers {
 
   /** Whether the cell is too slow to follow a slider while it moves. */
   get isSlow() {
-    return this.#typical > VERY_SLOW || Math.min(...this.#last) > SLOW;
+    return this.#typical > VERY_SLOW || Math.min(...this.#took) > SLOW;
   }
 
   /** Milliseconds that the cell takes, the better of the last two runs. */
   get #typical() {
-    return Math.min(...this.#last.slice(-2));
+    return Math.min(...this.#passed);
   }
 
   /**
@@ -152,9 +154,11 @@ export class QuickAnswers {
 
   async #run() {
     this.#began = performance.now();
-    const { ran } = await this.#cell.run();
+    const times = await this.#cell.run();
     this.#began = 0;
-    if (ran !== null) this.#last = [...this.#last.slice(1), ran];
+    if (!times) return;
+    this.#took = [...this.#took.slice(1), times.took];
+    this.#passed = [...this.#passed.slice(1), times.passed];
   }
 
   release() {

@@ -51,7 +51,7 @@ export function livelyCell(place, host) {
 async function runQuietly(place) {
   const { cell, controls, plots, hand } = place;
   if (hand.current) await hand.current.outcome;
-  if (!cell.isConnected) return { ran: null };
+  if (!cell.isConnected) return null;
   const asked = hand.began;
   const what = { source: cell.source, hard: limits.RUN_SECONDS * 1000 };
   const run = hand.start(what, plots, {});
@@ -66,7 +66,7 @@ async function runQuietly(place) {
   clearTimeout(late);
   if (hand.current === run && cell.isConnected) showQuietly(run.printed, ended, place);
   if (plots.specs.length) measure('cell:run', asked, cell.id);
-  return { ran: run.ran };
+  return run.times;
 }
 
 /** @param {{ stdout: string, stderr: string }} printed @param {Outcome} ended @param {Place} place */

@@ -22,8 +22,12 @@ export class CellRun {
   began = performance.now();
   /** When Python took it up, for the last time. @type {number | null} */
   running = null;
-  /** Milliseconds that Python took, once the run has ended by itself. @type {number | null} */
-  ran = null;
+  /**
+   * Milliseconds that the program took, and that passed until its plots were drawn, once it has ended by
+   * itself.
+   * @type {{ took: number, passed: number } | null}
+   */
+  times = null;
 
   /**
    * @param {Program} program
@@ -57,7 +61,8 @@ export class CellRun {
     /** How the run ended, its plots settled. */
     this.outcome = outcome.then((ended) => {
       if (ended.state === 'ok' || ended.state === 'error') {
-        this.ran = performance.now() - (this.running ?? this.began);
+        const passed = performance.now() - (this.running ?? this.began);
+        this.times = { took: ended.took ?? passed, passed };
       }
       return settled(ended, plots, program.cell);
     });

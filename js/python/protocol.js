@@ -39,14 +39,15 @@ import { limits } from '../limits.js';
 /**
  * Worker to page, over the port. `began` answers a run at once; it comes again after `lacks`, when the
  * run needs files that come later and begins anew with them. `plot` carries the text of one
- * assignment, or why it is none, and what was left out of it.
+ * assignment, or why it is none, and what was left out of it. `done` says how many milliseconds the
+ * program took.
  * @typedef {{kind: 'booted'} | {kind: 'boot-failed', message: string}
  *   | {kind: 'fatal', message: string}
  *   | {kind: 'began' | 'lacks', run: number}
  *   | {kind: 'print', run: number, stream: 'stdout' | 'stderr', text: string}
  *   | {kind: 'plot', run: number, text: string | null, notes: string[], problem: string | null}
  *   | {kind: 'done', run: number, state: 'ok' | 'error', value: string | null,
- *      error: RunError | null, damaged: boolean}} FromWorker
+ *      error: RunError | null, took: number, damaged: boolean}} FromWorker
  */
 
 /** @param {unknown} value */
@@ -98,6 +99,7 @@ const SHAPES = {
     state: (value) => value === 'ok' || value === 'error',
     value: isTextOrNull,
     error: isError,
+    took: isCount,
     damaged: isFlag,
   },
 };

@@ -20,9 +20,10 @@ import { Watch } from './watch.js';
  */
 
 /**
- * How a run ended. `unavailable`: Python could not be started, and `reason` says why.
- * @typedef {{ state: 'ok', value: string | null }
- *   | { state: 'error', error: RunError }
+ * How a run ended, and how many milliseconds it took. `unavailable`: Python could not be started, and
+ * `reason` says why.
+ * @typedef {{ state: 'ok', value: string | null, took: number }
+ *   | { state: 'error', error: RunError, took?: number }
  *   | { state: 'stopped' }
  *   | { state: 'unavailable', reason: string }} Outcome
  */
@@ -258,8 +259,10 @@ export class Runner {
       job.listener.onPlot(message.text, message.notes, message.problem);
     } else if (message.kind === 'done') {
       if (message.damaged || job.program.fresh) this.#restart();
-      const { state, value, error } = message;
-      this.#finish(state === 'error' && error ? { state, error } : { state: 'ok', value });
+      const { state, value, error, took } = message;
+      this.#finish(
+        state === 'error' && error ? { state, error, took } : { state: 'ok', value, took },
+      );
     }
   }
 

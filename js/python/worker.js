@@ -28,8 +28,9 @@ function post(message) {
 
 const arrivals = new Arrivals();
 
-/** The run in hand, and the plot data of it that are held back. */
+/** The run in hand, when it began, and the plot data of it that are held back. */
 let run = 0;
+let began = 0;
 let plotted = 0;
 /** @type {{ value: unknown } | null} */
 let heldPlot = null;
@@ -168,9 +169,10 @@ async function execute(request) {
     await complete;
     result = await attempt(wanted);
   }
+  const took = Math.round(now() - began);
   sendPlot();
   sendBelow();
-  post({ kind: 'done', run, ...result, damaged: isDamaged() });
+  post({ kind: 'done', run, ...result, took, damaged: isDamaged() });
 }
 
 /** @param {string} wanted @returns {Promise<any>} null where it needs files that have not come */
@@ -180,6 +182,7 @@ async function attempt(wanted) {
   plotted = 0;
   heldPlot = null;
   post({ kind: 'began', run });
+  began = now();
   return JSON.parse(await runCell(wanted, emit));
 }
 

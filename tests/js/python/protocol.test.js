@@ -3,7 +3,15 @@ import { test } from 'node:test';
 import { limits } from '../../../js/limits.js';
 import { readMessage } from '../../../js/python/protocol.js';
 
-const DONE = { kind: 'done', run: 1, state: 'ok', value: null, error: null, damaged: false };
+const DONE = {
+  kind: 'done',
+  run: 1,
+  state: 'ok',
+  value: null,
+  error: null,
+  took: 2,
+  damaged: false,
+};
 const ERROR = { type: 'E', message: '', line: 1, traceback: '', hint: null, cell: 'c' };
 
 test('a message of its exact shape is read', () => {

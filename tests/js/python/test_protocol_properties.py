@@ -48,6 +48,7 @@ KINDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "state": st.sampled_from(["ok", "error"]),
         "value": OR_NULL,
         "error": st.one_of(st.none(), ERRORS),
+        "took": RUNS,
         "damaged": st.booleans(),
     },
 }
@@ -223,7 +224,8 @@ def test_however_a_program_ends_the_page_can_read_it(
         result, printed = result_of(source)
         error = result["error"]
         sent = {"value": result["value"], "error": error and {**error, "cell": result["failed_in"]}}
-        message = {"kind": "done", "run": 1, "state": result["state"], "damaged": False, **sent}
+        message = {"kind": "done", "run": 1, "state": result["state"], **sent}
+        message |= {"took": 1, "damaged": False}
         assert page.ask(message) == {"read": True}, message
         assert all(type(text) is str and stream for stream, text in printed)
         assert len(json.dumps(sent)) < 10 * VALUE_CHARACTERS
