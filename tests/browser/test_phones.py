@@ -12,16 +12,20 @@ from tests.browser.conftest import watched
 
 WIDTH, HEIGHT, ABOVE_KEYBOARD = 360, 700, 380
 
-CURSOR = """() => {
+PLACE = """() => {
   const range = getSelection().getRangeAt(0);
   const node = range.startContainer;
   // An empty range between elements has no place of its own.
   const around = node.firstElementChild ?? node.parentElement;
   const placed = range.getClientRects().length ? range : around;
   const { top, bottom } = placed.getBoundingClientRect();
+  return { top, bottom };
+}"""
+CURSOR = f"""() => {{
+  const {{ top, bottom }} = ({PLACE})();
   const header = document.querySelector('.md-header').getBoundingClientRect();
   return top >= Math.max(header.bottom, 0) && bottom <= visualViewport.height;
-}"""
+}}"""
 
 
 @pytest.fixture
@@ -47,8 +51,8 @@ def test_the_keyboard_does_not_cover_the_line_that_is_written(phone: Page, book_
     line.evaluate("e => scrollTo(0, e.getBoundingClientRect().bottom + scrollY - innerHeight + 40)")
     line.tap()
     expect(cell(phone, "relu").locator(".cm-editor.cm-focused")).to_be_visible()
-    place = phone.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().top")
-    assert place > ABOVE_KEYBOARD, "the keyboard would cover it"
+    place = phone.evaluate(PLACE)
+    assert place["top"] > ABOVE_KEYBOARD, "the keyboard would cover it"
     phone.set_viewport_size({"width": WIDTH, "height": ABOVE_KEYBOARD})
     phone.wait_for_function(CURSOR)
 
