@@ -443,7 +443,10 @@ def test_python_itself_reaches_nothing(
     record_property("told", told("Python", name, f"{error['type']}: {error['message']}"))
 
 
-@pytest.mark.parametrize("nested", [False, True], ids=["itself", "nested"])
+@pytest.mark.parametrize(
+    "nested",
+    [pytest.param(False, id="itself"), pytest.param(True, id="nested", marks=pytest.mark.long)],
+)
 @pytest.mark.parametrize("name", AIMS)
 def test_a_breached_worker_reaches_nothing(
     opened: Page,
