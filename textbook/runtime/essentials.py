@@ -67,8 +67,8 @@ class Essentials:
         """Take Python as it is now for a fresh one: most of it is known from a snapshot."""
         noted = set(map(id, self._owners))
         self._names = [
-            names if _same(now, names) else dict(now)
-            for now, names in zip(self._living, self._names, strict=True)
+            names if same else dict(now)
+            for same, now, names in zip(self._unchanged(), self._living, self._names, strict=True)
         ]
         for module in list(sys.modules.values()):
             if id(module) not in noted and _is_noted(module):
@@ -89,16 +89,16 @@ class Essentials:
 
     def _renamed(self) -> bool:
         """Whether the names of a module or a class are others than they were."""
+        found = zip(self._unchanged(), self._living, self._names, self._owners, strict=True)
+        return any(not same and _differs(now, names, owner) for same, now, names, owner in found)
+
+    def _unchanged(self) -> list[bool]:
+        """Of each owner, whether its names are the same."""
         try:
             # Fourteen hundred comparisons after each run, without a step of Python's own between.
-            same = list(map(_equal, self._living, self._names))
-        except Exception:  # values that cannot be compared were replaced by others
-            same = [False] * len(self._owners)
-        return any(
-            _differs(self._living[index], self._names[index], self._owners[index])
-            for index, unchanged in enumerate(same)
-            if not unchanged
-        )
+            return list(map(_equal, self._living, self._names))
+        except Exception:  # one of them is of values that cannot be compared
+            return list(map(_same, self._living, self._names))
 
     def _note(self, module: ModuleType) -> None:
         """Remember `module` as it is now."""
@@ -161,9 +161,7 @@ def _same(now: _Names, names: dict[str, Any]) -> bool:
 
 
 def _differs(now: _Names, names: dict[str, Any], owner: ModuleType | type) -> bool:
-    """Whether the names of `owner` are others than they were."""
-    if _same(now, names):
-        return False
+    """Whether what has changed in the names of `owner` is a program's doing."""
     ignored = _VOLATILE.get(owner.__name__, set())
     for name, value in names.items():
         if now.get(name, names) is not value and name not in ignored and _counts(name, value):
