@@ -67,15 +67,14 @@ export class Code {
     }
     this.#long = text.length > MOST_SHOWN ? text : null;
     if (this.#long) void this.load();
+    const shown = this.#long ? `${text.slice(0, MOST_SHOWN / 10)} …` : text;
     const code = document.createElement('code');
-    beginningOf(text)
-      .split('\n')
-      .forEach((line, index) => {
-        const row = document.createElement('span');
-        row.className = 'cell-line';
-        row.textContent = line;
-        code.append(index ? '\n' : '', row);
-      });
+    shown.split('\n').forEach((line, index) => {
+      const row = document.createElement('span');
+      row.className = 'cell-line';
+      row.textContent = line;
+      code.append(index ? '\n' : '', row);
+    });
     this.#pre.replaceChildren(code);
   }
 
@@ -87,17 +86,17 @@ export class Code {
    * @param {string} text
    */
   replace(line, start, end, text) {
-    if (this.#editor) this.#editor.replace(line, start, end, text);
-    else if (this.#long !== null) {
+    if (this.#editor) {
+      this.#editor.replace(line, start, end, text);
+      return;
+    }
+    if (this.#long) {
       const lines = this.#long.split('\n');
       const old = lines[line - 1];
       lines[line - 1] = old.slice(0, start) + text + old.slice(end);
       this.source = lines.join('\n');
-      this.events.onEdit();
-    } else {
-      replaceText(this.#pre.querySelectorAll('.cell-line')[line - 1], start, end, text);
-      this.events.onEdit();
-    }
+    } else replaceText(this.#pre.querySelectorAll('.cell-line')[line - 1], start, end, text);
+    this.events.onEdit();
   }
 
   /** Undo the last change, or do it again. @param {boolean} redo */
@@ -178,11 +177,6 @@ export class Code {
       this.source = text;
     }
   }
-}
-
-/** @param {string} text */
-function beginningOf(text) {
-  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN / 10)} …` : text;
 }
 
 /**
