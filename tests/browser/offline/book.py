@@ -56,6 +56,11 @@ def at_work(page: Page) -> None:
     page.evaluate(_AT_WORK)
 
 
+def brought_to_life(page: Page) -> None:
+    """Wait until the line of the footer has its script, which comes when the page is at rest."""
+    page.evaluate("customElements.whenDefined('book-keeper').then(() => {})")
+
+
 def keeper(page: Page) -> Locator:
     """The line of the footer on what is on the device."""
     return page.locator("book-keeper [data-part=status]")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,6 +12,7 @@ from tests.browser.offline.book import (
     KEEP,
     PAGES,
     at_work,
+    brought_to_life,
     button,
     keep,
     keeper,
@@ -22,13 +21,11 @@ from tests.browser.offline.book import (
     reading,
     used,
 )
-from tests.browser.python.python import expect_status, line, loaded_and_idle
+from tests.browser.python.python import FILES, MANIFEST, expect_status, line, loaded_and_idle
 from tests.faulty_site import Host, faulty
 from tests.site import SITE, served
-from textbook.tooling.bundle import ASSETS
 
-MANIFEST: dict[str, Any] = json.loads((ASSETS / "python" / "manifest.json").read_text("utf-8"))
-SNAPSHOT: str = MANIFEST["files"]["snapshot.pages"]["path"]
+SNAPSHOT: str = FILES["snapshot.pages"]["path"]
 
 # Python's frame has no storage.
 SWITCH = "if (top === self) localStorage.setItem('python-only-on-run:/assets/', 'yes')"
@@ -53,7 +50,7 @@ def test_there_is_nothing_to_press_before_it_is_known_what_is_kept(browser: Brow
     with reader(browser) as context, served(SITE) as url, reading(context) as page:
         page.add_init_script("CacheStorage.prototype.match = () => new Promise(() => {})")
         page.goto(f"{url}relu/")
-        page.evaluate("customElements.whenDefined('book-keeper').then(() => {})")
+        brought_to_life(page)
         expect(keeper(page)).to_have_text("nothing yet")
         expect(page.locator("book-keeper").get_by_role("button")).to_have_count(0)
 
@@ -61,7 +58,8 @@ def test_there_is_nothing_to_press_before_it_is_known_what_is_kept(browser: Brow
 def test_removing_the_book_frees_its_space_and_says_how_much(browser: Browser) -> None:
     with reader(browser) as context, served(SITE) as url, reading(context) as page:
         page.goto(f"{url}relu/")
-        expect(button(page, KEEP)).to_have_text(re.compile(r"\(about \d\d MB\)"), timeout=START)
+        at_work(page)
+        expect(button(page, KEEP)).to_have_text(re.compile(r"\(about \d\d MB\)"))
         keep(page)
         told = re.search(r"the whole book, ([\d.]+) MB", keeper(page).inner_text())
         assert told
@@ -74,7 +72,8 @@ def test_removing_the_book_frees_its_space_and_says_how_much(browser: Browser) -
         )
         # It stays away, and reading goes on.
         page.goto(f"{url}swish/")
-        expect(keeper(page)).to_have_text("nothing", timeout=START)
+        brought_to_life(page)
+        expect(keeper(page)).to_have_text("nothing")
         assert page.evaluate("navigator.serviceWorker.getRegistrations()") == []
 
 
@@ -112,7 +111,8 @@ def test_nothing_is_kept_unasked(
         if switch:
             page.add_init_script(SWITCH)
         page.goto(f"{host.url}relu/")
-        expect(keeper(page)).to_have_text("nothing", timeout=START)
+        brought_to_life(page)
+        expect(keeper(page)).to_have_text("nothing")
         loaded_and_idle(page)
         nothing_is_kept(page, host)
 
@@ -175,7 +175,7 @@ def test_what_is_kept_is_what_this_browser_starts_python_from(browser: Browser) 
             "caches.open('python /assets/python/').then((cache) => cache.keys())"
             ".then((keys) => keys.map(({ url }) => url.split('/').pop()))"
         )
-        stock = [MANIFEST["files"][name] for name in MANIFEST["rungs"]["stock"]]
+        stock = [FILES[name] for name in MANIFEST["rungs"]["stock"]]
         assert sorted(kept) == sorted(file["plain"]["sha256"] for file in stock)
 
 
@@ -247,7 +247,8 @@ def test_where_it_cannot_be_kept_the_reader_who_asks_is_told(
     with reader(browser) as context, served(SITE) as url, reading(context) as page:
         page.add_init_script(refusal)
         page.goto(f"{url}relu/")
-        expect(page.locator("book-keeper")).to_be_visible(timeout=START)
+        brought_to_life(page)
+        expect(page.locator("book-keeper")).to_be_visible()
         expect(keeper(page)).not_to_contain_text("browser")
         button(page, KEEP).click()
         expect(keeper(page)).to_contain_text(sentence)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -143,7 +144,9 @@ def test_answers_a_quiz(driver: Driver, watched_url: str) -> None:
     assert driver.evaluate("() => problems") == []
 
 
-def test_opens_a_page_without_a_network(driver: Driver, record_property: Note) -> None:
+@contextmanager
+def visited(driver: Driver) -> Iterator[None]:
+    """A visit to a host that is gone afterwards, when another page is opened all the same."""
     with served(SITE) as url:
         driver.open(f"{url}relu/")
         if not driver.evaluate("() => 'serviceWorker' in navigator"):
@@ -151,19 +154,18 @@ def test_opens_a_page_without_a_network(driver: Driver, record_property: Note) -
         # These browsers tell nothing of their line, so that nothing is kept before a sign.
         # Then the button is there.
         driver.wait(f"{KEEPER} === 'nothing'")
-        driver.click("book-keeper [data-part=keep]")
-        driver.wait("document.querySelector('book-keeper').innerText.includes('the whole book,')")
+        yield
     driver.open(f"{url}sigmoid-tanh/")
     assert driver.evaluate("() => document.querySelector('h1').textContent").startswith("Sigmoid")
+
+
+def test_opens_a_page_without_a_network(driver: Driver, record_property: Note) -> None:
+    with visited(driver):
+        driver.click("book-keeper [data-part=keep]")
+        driver.wait("document.querySelector('book-keeper').innerText.includes('the whole book,')")
 
 
 def test_opens_a_page_without_a_network_after_one_visit(driver: Driver) -> None:
-    with served(SITE) as url:
-        driver.open(f"{url}relu/")
-        if not driver.evaluate("() => 'serviceWorker' in navigator"):
-            pytest.skip("no service workers here: the book is read with a network")
-        driver.wait(f"{KEEPER} === 'nothing'")
+    with visited(driver):
         driver.click("#cell-relu [data-part=code]")
         driver.wait(f"{KEEPER} === 'the pages, and what you have used'")
-    driver.open(f"{url}sigmoid-tanh/")
-    assert driver.evaluate("() => document.querySelector('h1').textContent").startswith("Sigmoid")
