@@ -10,6 +10,7 @@ import { PythonSwitchElement } from './python/python-switch.js';
 import { QuizQuestionElement } from './quiz/quiz-question.js';
 import { QuizResultElement } from './quiz/quiz-result.js';
 import { fetchCodeFont } from './theme/code-font.js';
+import { layOutTheRest } from './theme/near-first.js';
 import { startTheme } from './theme/start.js';
 
 customElements.define('my-progress', MyProgressElement);
@@ -22,6 +23,7 @@ customElements.define('quiz-result', QuizResultElement);
 watchIntent();
 startTheme();
 fetchCodeFont();
+layOutTheRest();
 // Nobody waits for this: without it the book is read from the network.
 addEventListener('load', () => {
   whenIdle(() => void import('./offline/start.js').then(({ start }) => start()).catch(() => {}));

@@ -3,11 +3,12 @@
  * moves when it comes, but the page is laid out anew.
  */
 
-import { whenNobodyWaits } from '../python/idle.js';
+import { whenNobodyWaits, whenPainted } from '../python/idle.js';
 
-/** Fetch it once the page has loaded; called by main.js once. */
+/** Fetch it once the page has loaded and is painted; called by main.js once. */
 export function fetchCodeFont() {
   addEventListener('load', async () => {
+    await whenPainted();
     await whenNobodyWaits();
     const named = document.querySelector('meta[name="code-font"]');
     if (!(named instanceof HTMLMetaElement)) return;

@@ -3,14 +3,14 @@
  * been painted. The build leaves it to browsers without modules; here it is loaded for the others.
  */
 
-import { whenNobodyWaits } from '../python/idle.js';
+import { whenNobodyWaits, whenPainted } from '../python/idle.js';
 import { mountHeaderOnce, shareMedia } from './letting-go.js';
 
 /** @returns {Promise<void>} settles when it has run, or could not be loaded */
 export async function runThemeScript() {
   const waiting = document.querySelector('script[nomodule][src]');
   if (!(waiting instanceof HTMLScriptElement)) return;
-  await painted();
+  await whenPainted();
   await whenNobodyWaits();
   await new Promise((resolve) => {
     const script = document.createElement('script');
@@ -22,11 +22,4 @@ export async function runThemeScript() {
   // It begins when it hears this, and the browser has said it before.
   document.dispatchEvent(new Event('DOMContentLoaded'));
   mountHeaderOnce();
-}
-
-/** @returns {Promise<void>} */
-function painted() {
-  // A page that is not seen is not painted.
-  if (document.hidden) return Promise.resolve();
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

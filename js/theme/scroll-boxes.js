@@ -3,6 +3,8 @@
  * only while they do scroll: at another width the same box would be a stop for nothing.
  */
 
+import { whenIdle } from '../python/idle.js';
+
 /** The boxes, and the names by which screen readers announce them. */
 const BOXES = [
   { selector: '.formula', name: 'Formula' },
@@ -10,31 +12,33 @@ const BOXES = [
   { selector: '.md-typeset .highlight pre > code', name: 'Code' },
 ];
 
-/** @param {Element} box */
-function update(box) {
-  const name = BOXES.find(({ selector }) => box.matches(selector))?.name;
-  if (name && box.scrollWidth > box.clientWidth + 1) {
-    box.setAttribute('tabindex', '0');
-    box.setAttribute('role', 'group');
-    box.setAttribute('aria-label', `${name}, scrolls sideways`);
-  } else {
-    for (const attribute of ['tabindex', 'role', 'aria-label']) box.removeAttribute(attribute);
-  }
+const ALL = BOXES.map(({ selector }) => selector).join();
+
+/** @param {Element[]} boxes */
+function update(boxes) {
+  // All are measured before any is changed, or the browser would lay the page out again for each.
+  const scrolling = boxes.map((box) => box.scrollWidth > box.clientWidth + 1);
+  boxes.forEach((box, index) => {
+    const name = BOXES.find(({ selector }) => box.matches(selector))?.name;
+    if (name && scrolling[index]) {
+      box.setAttribute('tabindex', '0');
+      box.setAttribute('role', 'group');
+      box.setAttribute('aria-label', `${name}, scrolls sideways`);
+    } else {
+      for (const attribute of ['tabindex', 'role', 'aria-label']) box.removeAttribute(attribute);
+    }
+  });
 }
 
-const observer = new ResizeObserver((entries) => {
-  for (const { target } of entries) update(target);
-});
+const observer = new ResizeObserver((entries) => update(entries.map(({ target }) => target)));
 
 // A typeface that arrives makes the contents wider, of which the observer is not told.
 document.fonts.addEventListener('loadingdone', () => {
-  for (const { selector } of BOXES) document.querySelectorAll(selector).forEach(update);
+  whenIdle(() => update([...document.querySelectorAll(ALL)]));
 });
 
 /** Watch the boxes of the page in hand; called again after each instant navigation. */
 export function watchScrollBoxes() {
   observer.disconnect();
-  for (const { selector } of BOXES) {
-    for (const box of document.querySelectorAll(selector)) observer.observe(box);
-  }
+  for (const box of document.querySelectorAll(ALL)) observer.observe(box);
 }

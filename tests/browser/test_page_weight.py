@@ -53,6 +53,8 @@ _SETTLED = """async () => {
   const drawn = () => shown.every(({ chart }) => chart);
   while (!drawn()) await new Promise(requestAnimationFrame);
   await document.fonts.ready;
+  // What is far below is laid out last.
+  while (document.querySelector('.near-first')) await new Promise(requestAnimationFrame);
   for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
 }"""
 
