@@ -1,6 +1,7 @@
 // How a cell answers a slider or the keyboard at once: by Python where it is up and quick enough,
 // by what the build has computed where it is not, and always with the newest value only.
 
+import { stir } from '../python/idle.js';
 import { Grid } from './grid.js';
 import { Newest } from './newest.js';
 
@@ -59,6 +60,7 @@ export class QuickAnswers {
 
   /** The reader is about to move something: get what may be needed. */
   prepare() {
+    stir();
     const name = this.#name;
     if (name) {
       this.#loading ??= Grid.load(name).then(
@@ -102,6 +104,7 @@ export class QuickAnswers {
    * @param {boolean} known whether everything but this value is the author's
    */
   moved({ name }, value, known) {
+    stir();
     if (this.#cell.isReady() && !this.isSlow) {
       this.#newest.request();
       return;
@@ -121,6 +124,7 @@ export class QuickAnswers {
 
   /** The code was changed by typing, and is to be run as it is. */
   typed() {
+    stir();
     clearTimeout(this.#timer);
     if (this.#began && performance.now() - this.#began > TOO_LONG) this.#cell.stop();
     const wait = this.isSlow ? Math.min(2 * this.#typical, 1000) : 0;

@@ -83,15 +83,17 @@ export class Edition {
    * @param {Edition | null} earlier
    * @param {AbortSignal} signal
    * @param {(bytes: number) => void} [onBytes] told of bytes that are fetched
+   * @param {() => Promise<void>} [pace] waited for before each file
    * @returns {Promise<void>} rejects with a sentence; what has come by then is kept
    */
-  async keep(files, earlier, signal, onBytes = () => {}) {
+  async keep(files, earlier, signal, onBytes = () => {}, pace = async () => {}) {
     const same = await earlier?.kept();
     const waiting = [...files];
     const stop = new AbortController();
     const either = AbortSignal.any([signal, stop.signal]);
     const work = async () => {
       for (let file = waiting.shift(); file; file = waiting.shift()) {
+        await pace();
         either.throwIfAborted();
         const copied = same?.get(file.sha256);
         const copy = copied && (await earlier?.read(copied));

@@ -1,6 +1,7 @@
 // Keeps the book on this device and removes it: editions of its files, and Python. An edition is read
 // only when its pages are all here, and changed for another one only when the reader asks for that.
 
+import { whenNobodyWaits } from '../python/idle.js';
 import { Library } from '../python/library.js';
 import { patience } from '../python/patience.js';
 import { Rungs } from '../python/rungs.js';
@@ -99,7 +100,8 @@ export class Keeping {
       if (await this.current()) return;
       const edition = await this.newest();
       const plan = await this.plan(edition, null, false);
-      await this.#carryOut(edition, null, plan, signal);
+      await this.#shelf.add(edition);
+      await edition.keep(plan.files, null, signal, () => {}, whenNobodyWaits);
       await this.#shelf.choose(edition);
       await registered(this.scope);
       const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
@@ -177,7 +179,7 @@ export class Keeping {
     signal.addEventListener('abort', cancel);
     try {
       await library.fetch(names);
-      await library.save(true);
+      await library.save(names);
       if (!(await library.has(names)))
         throw new Error('There is no room left for Python on this device.');
     } finally {

@@ -2,6 +2,7 @@
 
 import source from '#loader-source';
 import { FileError } from './files.js';
+import { whenNobodyWaits } from './idle.js';
 import { patience } from './patience.js';
 import { FileStore } from './store.js';
 
@@ -55,9 +56,14 @@ export class FilesAtHand {
     return this.store.has(names.map((name) => this.manifest[name]));
   }
 
-  /** Keep on this device what was fetched. */
-  save() {
-    return this.#ask({ kind: 'save', others: Boolean(navigator.serviceWorker?.controller) });
+  /** Keep on this device what was fetched, one file after another, when nobody waits. */
+  async save() {
+    for (const name of Object.keys(this.manifest)) {
+      await whenNobodyWaits();
+      await this.#ask({ kind: 'save', names: [name] });
+    }
+    // Pages of two editions may be open: then the service worker removes files when that is over.
+    if (!navigator.serviceWorker?.controller) await this.#ask({ kind: 'tidy' });
   }
 
   /** Free the memory of what is kept. */

@@ -4,9 +4,18 @@
 const PATIENCE = 5_000;
 /** The same for what gives way to a reader who waits. */
 const WAIT = 4_000;
+/** How long a reader who has just done something is left alone. */
+const QUIET = 500;
 
 /** What a reader waits for. @type {Set<Promise<unknown>>} */
 const awaited = new Set();
+/** When a reader last did something that the device may be needed for. */
+let stirred = Number.NEGATIVE_INFINITY;
+
+/** The reader works with a program, and is likely to go on: everything that can wait gives way. */
+export function stir() {
+  stirred = performance.now();
+}
 
 /** Everything that can wait gives way to `promise`. @param {Promise<unknown>} promise */
 export function comesFirst(promise) {
@@ -15,11 +24,24 @@ export function comesFirst(promise) {
   promise.then(over, over);
 }
 
-/** Settles when no reader waits for anything, or has waited long. */
+/** Settles when no reader waits for anything or is at work, or that has lasted long. */
 export async function whenNobodyWaits() {
-  if (awaited.size === 0) return;
-  const late = new Promise((resolve) => setTimeout(resolve, WAIT));
-  await Promise.race([late, Promise.allSettled(awaited)]);
+  const end = performance.now() + WAIT;
+  for (;;) {
+    const now = performance.now();
+    const quiet = stirred + QUIET;
+    if (now >= end || (awaited.size === 0 && now >= quiet)) return;
+    const until = awaited.size ? end : Math.min(quiet, end);
+    const pause = new Promise((resolve) => setTimeout(resolve, until - now));
+    await (awaited.size ? Promise.race([pause, Promise.allSettled(awaited)]) : pause);
+  }
+}
+
+/** Settles when what has changed on the page has been painted. @returns {Promise<void>} */
+export function whenPainted() {
+  // A page that is not seen is not painted.
+  if (document.hidden) return Promise.resolve();
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 /** @param {() => void} task */

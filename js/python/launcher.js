@@ -3,6 +3,7 @@
 import manifest from '#runtime-manifest';
 import { FileError } from './files.js';
 import { FilesAtHand } from './files-at-hand.js';
+import { whenNobodyWaits } from './idle.js';
 import { lacking } from './lacking.js';
 import { Rungs } from './rungs.js';
 import { Frame, Sandbox, SandboxError } from './sandbox.js';
@@ -82,7 +83,16 @@ export class Launcher {
     if (this.#users === 0) await this.#files.forget();
   }
 
-  /** Keep on this device what was fetched. */
+  /** Bring the files that a Python of this rung was started without, when nobody waits. */
+  async fetchLater() {
+    for (const name of manifest.later[this.#rungs.rung]) {
+      await whenNobodyWaits();
+      await this.#files.fetch([name]);
+    }
+    await whenNobodyWaits();
+  }
+
+  /** Keep on this device what was fetched, when nobody waits. */
   save() {
     return this.#files.save();
   }

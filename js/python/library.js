@@ -119,18 +119,20 @@ export class Library {
   }
 
   /**
-   * Put what was fetched into the store; what it refuses is tried again next time.
-   * @param {boolean} others whether pages of two editions may be open: the service worker removes
-   *   files when that is over
+   * Put what was fetched of these into the store; what it refuses is tried again next time.
+   * @param {string[]} names
    */
-  async save(others) {
+  async save(names) {
     this.#loaded = this.#total = 0;
-    for (const name of this.#unsaved) {
+    for (const name of names.filter((wanted) => this.#unsaved.has(wanted))) {
       const data = await this.#files.get(name)?.whole.catch(() => null);
       if (data && (await this.store.write(this.manifest[name], data))) this.#unsaved.delete(name);
     }
-    if (others) return;
-    await this.store.keepOnly(Object.values(this.manifest));
+  }
+
+  /** Remove from the store what is no file of this edition. */
+  tidy() {
+    return this.store.keepOnly(Object.values(this.manifest));
   }
 
   /** Free the memory; the store has the files. */

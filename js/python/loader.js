@@ -10,7 +10,7 @@ import { patience } from './patience.js';
  * @typedef {{ files: Library['manifest'], base: string, stall: number }} Setting
  * @typedef {{ kind: 'fetch', names: string[] } | { kind: 'read', name: string }
  *   | { kind: 'hand-over', names: string[], port: MessagePort }
- *   | { kind: 'save', others: boolean } | { kind: 'forget' }} Order what is asked for
+ *   | { kind: 'save', names: string[] } | { kind: 'tidy' } | { kind: 'forget' }} Order what is asked for
  * @typedef {{ id: number, setting: Setting, order: Order }} Call
  *
  * A sentence in `fault` is meant for the reader.
@@ -58,7 +58,9 @@ async function follow(library, order) {
       return null;
     }
     case 'save':
-      return library.save(order.others);
+      return library.save(order.names);
+    case 'tidy':
+      return library.tidy();
     case 'forget':
       return library.forget();
   }

@@ -40,14 +40,15 @@ import { limits } from '../limits.js';
  * Worker to page, over the port. `began` answers a run at once; it comes again after `lacks`, when the
  * run needs files that come later and begins anew with them. `plot` carries the text of one
  * assignment, or why it is none, and what was left out of it. `done` says how many milliseconds the
- * program took.
+ * program took, and `checked`, which comes after it, whether Python is still fit for another.
  * @typedef {{kind: 'booted'} | {kind: 'boot-failed', message: string}
  *   | {kind: 'fatal', message: string}
  *   | {kind: 'began' | 'lacks', run: number}
  *   | {kind: 'print', run: number, stream: 'stdout' | 'stderr', text: string}
  *   | {kind: 'plot', run: number, text: string | null, notes: string[], problem: string | null}
  *   | {kind: 'done', run: number, state: 'ok' | 'error', value: string | null,
- *      error: RunError | null, took: number, damaged: boolean}} FromWorker
+ *      error: RunError | null, took: number}
+ *   | {kind: 'checked', run: number, damaged: boolean}} FromWorker
  */
 
 /** @param {unknown} value */
@@ -100,8 +101,8 @@ const SHAPES = {
     value: isTextOrNull,
     error: isError,
     took: isCount,
-    damaged: isFlag,
   },
+  checked: { run: isCount, damaged: isFlag },
 };
 
 /**

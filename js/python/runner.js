@@ -1,11 +1,11 @@
-// The one runner of a visit: starts Python when it is first wanted, runs cells one after another,
-// and starts Python afresh after Stop, after a crash and after a run that damaged it.
+// The one runner of a visit: runs cells one after another, and has Python started afresh after Stop,
+// after a crash and after a run that damaged it.
 
 import { limits } from '../limits.js';
 import { reasonOf } from '../reason.js';
-import { comesFirst, whenIdle } from './idle.js';
-import { Launcher } from './launcher.js';
-import { Progress } from './progress.js';
+import { comesFirst, stir, whenIdle } from './idle.js';
+import { Interpreter } from './interpreter.js';
+import { PROGRAM, WarmUp } from './warm-up.js';
 import { Watch } from './watch.js';
 
 /**
@@ -50,19 +50,14 @@ import { Watch } from './watch.js';
 const PRINT_ROOM = 2.5;
 
 export class Runner {
-  /** @type {Launcher} */
-  #launcher;
-  /** @type {import('./sandbox.js').Sandbox | null} */
-  #sandbox = null;
-  /** @type {Promise<void> | null} */
-  #starting = null;
-  /** @type {Promise<void> | null} */
-  #prefetching = null;
+  #python;
   /** @type {Job[]} */
   #queue = [];
   /** @type {Job | null} */
   #current = null;
-  progress = new Progress();
+  /** Of the run that has ended, until Python is known to be as it was. @type {number | null} */
+  #unchecked = null;
+  #warmUp = new WarmUp();
   #count = 0;
   #printed = 0;
   /** Bytes that have come, and of how many. @type {[number, number]} */
@@ -75,24 +70,34 @@ export class Runner {
 
   /** @param {URL} base the folder of the runtime's files */
   constructor(base) {
-    this.#launcher = new Launcher(base);
-    this.#launcher.onLoading = (loaded, total) => {
-      this.#loaded = [loaded, total];
-      if (this.#lacking) this.#current?.listener.onLoading(loaded, total);
-      // The rest of the files comes while Python is up.
-      if (this.#sandbox) return;
-      this.progress.status = { stage: 'loading', loaded, total };
-      for (const job of this.#queue) job.listener.onLoading(loaded, total);
-    };
-    this.#launcher.onStarting = () => {
-      this.progress.status = { stage: 'starting' };
-      for (const job of this.#queue) job.listener.onStarting();
-    };
+    this.#python = new Interpreter(base, {
+      onLoading: (loaded, total) => {
+        this.#loaded = [loaded, total];
+        if (this.#lacking) this.#current?.listener.onLoading(loaded, total);
+        // The rest of the files comes while Python is up.
+        else if (!this.ready) for (const job of this.#queue) job.listener.onLoading(loaded, total);
+      },
+      onStarting: () => {
+        for (const { listener } of this.#queue) listener.onStarting();
+      },
+      onUp: () => {
+        this.#used = false;
+        this.#warmUp.begin();
+        whenIdle(() => this.#warm());
+      },
+      onMessage: (message) => this.#receive(message),
+      onCrash: (detail) => this.#crash(detail),
+    });
+  }
+
+  /** How far Python is. */
+  get progress() {
+    return this.#python.progress;
   }
 
   /** Whether Python is up. */
   get ready() {
-    return this.#sandbox !== null;
+    return this.#python.sandbox !== null;
   }
 
   /**
@@ -112,85 +117,45 @@ export class Runner {
     const job = { number: this.#count, program, listener, settle };
     this.#queue.push(job);
     if (this.#current) listener.onWaiting();
-    if (!this.#sandbox) comesFirst(outcome);
+    if (!this.ready) comesFirst(outcome);
     this.#next();
     return { outcome, stop: () => this.#stop(job) };
   }
 
   /** Start Python if it is not up; rejects with a sentence for the reader. */
   start() {
-    this.#starting ??= this.#start().finally(() => {
-      this.#starting = null;
-    });
-    return this.#starting;
-  }
-
-  async #start() {
-    if (this.#sandbox) return;
-    const began = performance.now();
-    try {
-      const sandbox = await this.#launcher.launch();
-      sandbox.onMessage = (message) => this.#receive(message);
-      this.#launcher.frame.onWorkerError = (message) => this.#crash(message);
-      this.#sandbox = sandbox;
-      this.#used = false;
-    } catch (error) {
-      await this.#tellWhatIsKept();
-      throw error;
-    }
-    performance.measure('python:boot', { start: began });
-    this.progress.status = { stage: 'running' };
-    // The reader who waits for a run comes before the runs and the visit after this one.
-    whenIdle(() => void this.#complete());
-  }
-
-  /** Bring the rest of the files, and keep all of them on this device. */
-  async #complete() {
-    const sandbox = this.#sandbox;
-    try {
-      await sandbox?.complete();
-      if (sandbox === this.#sandbox) await this.#launcher.save();
-    } catch {
-      // Told to the run that wants them.
-    }
+    return this.#python.start();
   }
 
   /** Bring Python's files onto this device and start nothing; rejects with a sentence. */
   prefetch() {
-    this.#prefetching ??= this.#prefetch().finally(() => {
-      this.#prefetching = null;
-    });
-    return this.#prefetching;
-  }
-
-  async #prefetch() {
-    if (this.#sandbox || this.#starting) return;
-    try {
-      await this.#launcher.prefetch();
-    } finally {
-      await this.look();
-    }
+    return this.#python.prefetch();
   }
 
   /** Give up what is loaded for no run. */
   cancelPrefetch() {
-    if (!this.#sandbox && this.#queue.length === 0) this.#launcher.cancel();
+    if (this.#queue.length === 0) this.#python.cancel();
   }
 
   /** Look again at what is kept on this device: other tabs may have changed it. */
-  async look() {
-    if (!this.#sandbox && !this.#starting) await this.#tellWhatIsKept();
+  look() {
+    return this.#python.look();
   }
 
-  async #tellWhatIsKept() {
-    const stage = (await this.#launcher.isKept()) ? 'kept' : 'absent';
-    if (!this.#sandbox) this.progress.status = { stage };
+  /** Have Python run a program of the book's own, which counts for nothing, as run 0. */
+  #warm() {
+    const busy = this.#current || this.#queue.length > 0 || this.#unchecked !== null;
+    if (!this.ready || busy || !this.#warmUp.isWanted) return;
+    this.#unchecked = 0;
+    this.#watch.expect(() => this.#crash('it does not answer'));
+    this.#run(0, { cell: 'warm-up', source: PROGRAM, needs: [] });
   }
 
   async #next() {
     if (this.#current || this.#queue.length === 0) return;
     if (this.#queue[0].program.fresh && this.#used) this.#end();
-    if (!this.#sandbox) {
+    if (this.#unchecked !== null) return;
+    if (!this.ready) {
       try {
         await this.start();
       } catch (error) {
@@ -199,7 +164,7 @@ export class Runner {
         return;
       }
       // Several callers waited for the same start; the first of them takes the queue on.
-      if (this.#current || !this.#sandbox) return;
+      if (this.#current || !this.ready) return;
     }
     const job = this.#queue.shift();
     if (!job) return;
@@ -207,9 +172,13 @@ export class Runner {
     for (const waiting of this.#queue) waiting.listener.onWaiting();
     this.#used = true;
     this.#begin(job);
-    const { cell, source, needs } = job.program;
+    this.#run(job.number, job.program);
+  }
+
+  /** @param {number} run @param {Program} program */
+  #run(run, { cell, source, needs }) {
     const output = limits.OUTPUT_CHARACTERS;
-    this.#sandbox.send({ kind: 'run', run: job.number, cell, source, needs, output });
+    this.#python.sandbox?.send({ kind: 'run', run, cell, source, needs, output });
   }
 
   /** @param {Job} job */
@@ -226,7 +195,7 @@ export class Runner {
 
   /** The run in hand wants files that have not come. */
   async #lack() {
-    const sandbox = this.#sandbox;
+    const { sandbox } = this.#python;
     this.#lacking = true;
     this.#watch.end();
     try {
@@ -234,7 +203,7 @@ export class Runner {
       this.#current?.listener.onLoading(...this.#loaded);
       await complete;
     } catch (error) {
-      if (sandbox !== this.#sandbox) return;
+      if (sandbox !== this.#python.sandbox) return;
       // The next run starts Python anew, and asks for the files again.
       this.#end();
       this.#finish({ state: 'unavailable', reason: reasonOf(error) });
@@ -244,6 +213,7 @@ export class Runner {
   /** @param {FromWorker} message */
   #receive(message) {
     if (message.kind === 'fatal') return this.#crash(message.message);
+    if (message.kind === 'checked') return this.#checked(message);
     const job = this.#current;
     if (!job || !('run' in message) || message.run !== job.number) return;
     if (message.kind === 'began' && this.#lacking) this.#begin(job);
@@ -258,7 +228,8 @@ export class Runner {
     } else if (message.kind === 'plot') {
       job.listener.onPlot(message.text, message.notes, message.problem);
     } else if (message.kind === 'done') {
-      if (message.damaged || job.program.fresh) this.#restart();
+      if (job.program.fresh) this.#restart();
+      else this.#unchecked = job.number;
       const { state, value, error, took } = message;
       this.#finish(
         state === 'error' && error ? { state, error, took } : { state: 'ok', value, took },
@@ -271,8 +242,24 @@ export class Runner {
     const job = this.#current;
     this.#current = null;
     this.#watch.end();
+    stir();
+    if (this.#unchecked !== null) this.#watch.expect(() => this.#crash('it does not answer'));
     job?.settle(outcome);
     this.#next();
+  }
+
+  /** @param {{ run: number, damaged: boolean }} message */
+  #checked({ run, damaged }) {
+    if (run !== this.#unchecked) return;
+    this.#unchecked = null;
+    this.#watch.answered();
+    this.#warmUp.ran();
+    if (damaged) {
+      if (run === 0) this.#warmUp.giveUp();
+      this.#restart();
+    }
+    this.#next();
+    whenIdle(() => this.#warm());
   }
 
   /** @param {Job} job */
@@ -288,8 +275,12 @@ export class Runner {
 
   /** @param {string} detail what the runtime said of its death */
   #crash(detail) {
+    if (this.#unchecked === 0) this.#warmUp.giveUp();
     this.#restart();
-    if (!this.#current) return;
+    if (!this.#current) {
+      this.#next();
+      return;
+    }
     // Of a traceback through Python's own insides the last line is the one that says something.
     const reason = detail.trim().split('\n').at(-1)?.trim() || 'no reason given';
     const message = `The program brought Python itself down (${reason}). Python has been started afresh; your code is as you left it.`;
@@ -313,8 +304,7 @@ export class Runner {
   /** End this Python and start the next from the bytes at hand. */
   #restart() {
     this.#end();
-    // A failure is told to the next run, which tries again.
-    this.start().catch(() => {});
+    this.#python.restart();
   }
 
   /**
@@ -322,17 +312,16 @@ export class Runner {
    * own. What runs or waits is stopped. A start in hand is left; it goes on when the page comes back.
    */
   rest() {
-    if (!this.#sandbox) return;
+    if (!this.ready) return;
     this.#end();
-    // At once: the frame would hear of the end only when the page is back.
-    this.#launcher.frame.close();
-    this.#launcher.cancel();
+    this.#python.close();
     for (const job of this.#queue.splice(0)) job.settle({ state: 'stopped' });
     if (this.#current) this.#finish({ state: 'stopped' });
   }
 
   #end() {
-    this.#sandbox?.end();
-    this.#sandbox = null;
+    this.#python.end();
+    this.#unchecked = null;
+    this.#watch.end();
   }
 }

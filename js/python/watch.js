@@ -24,7 +24,7 @@ export class Watch {
   begin(hard, { onDeaf, onLong, onOver }) {
     this.end();
     this.#began = performance.now();
-    this.#deaf = setTimeout(onDeaf, limits.ANSWER_MILLISECONDS);
+    this.expect(onDeaf);
     if (hard !== undefined) {
       this.#long = setTimeout(() => onOver(hard / 1000), hard);
       return;
@@ -40,6 +40,11 @@ export class Watch {
       onLong(seconds, () => this.#wait(onLong));
     };
     this.#long = setTimeout(tell, limits.RUN_SECONDS * 1000);
+  }
+
+  /** The worker is about to answer. @param {() => void} onDeaf it does not */
+  expect(onDeaf) {
+    this.#deaf = setTimeout(onDeaf, limits.ANSWER_MILLISECONDS);
   }
 
   /** The worker is alive. */

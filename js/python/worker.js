@@ -172,7 +172,9 @@ async function execute(request) {
   const took = Math.round(now() - began);
   sendPlot();
   sendBelow();
-  post({ kind: 'done', run, ...result, took, damaged: isDamaged() });
+  post({ kind: 'done', run, ...result, took });
+  // As long again as a short program takes, and nobody but the next run waits for it.
+  post({ kind: 'checked', run, damaged: isDamaged() });
 }
 
 /** @param {string} wanted @returns {Promise<any>} null where it needs files that have not come */

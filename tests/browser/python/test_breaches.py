@@ -214,6 +214,7 @@ FORGED: list[str] = [
     "{kind: 'print', run: RUN, stream: 'constructor', text: 'x'}",
     "{kind: 'print', run: RUN, stream: 'stdout', text: ['<img src=x onerror=window.pwn=1>']}",
     "{kind: '__proto__', run: RUN}",
+    "{kind: 'checked', run: RUN, damaged: 'yes'}",
     "{kind: 'plot', run: RUN, text: 'x'.repeat(9e6), notes: [], problem: null}",
     "{kind: 'plot', run: RUN, text: null, notes: Array(1e5).fill('x'), problem: null}",
     "{kind: 'print', run: -1, stream: 'stdout', text: 'x'}",
@@ -224,9 +225,11 @@ FORGED: list[str] = [
 FORGE = """() => {
   const { postMessage } = MessagePort.prototype;
   MessagePort.prototype.postMessage = function (message, ...rest) {
+    // The book's own program, by which Python gets quicker, is run 0.
+    if (message.run === 0) return postMessage.call(this, message, ...rest);
     MessagePort.prototype.postMessage = postMessage;
     const RUN = message.run;
-    const DONE = { kind: 'done', run: RUN, took: 1, damaged: false };
+    const DONE = { kind: 'done', run: RUN, took: 1 };
     for (const forged of [%s]) this.postMessage(forged);
     return postMessage.call(this, message, ...rest);
   };

@@ -70,6 +70,7 @@ def test_numpy_gives_the_same_on_every_rung(on_rung: Callable[[str], Page], book
     assert given["snapshot"] == given["bytecode"] == given["stock"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("rung", LOWER)
 def test_a_page_matches_the_build_on_a_lower_rung(
     on_rung: Callable[[str], Page], book_url: str, rung: str

@@ -10,13 +10,13 @@ const DONE = {
   value: null,
   error: null,
   took: 2,
-  damaged: false,
 };
 const ERROR = { type: 'E', message: '', line: 1, traceback: '', hint: null, cell: 'c' };
 
 test('a message of its exact shape is read', () => {
   assert.deepEqual(readMessage(DONE), DONE);
   assert.ok(readMessage({ ...DONE, state: 'error', error: ERROR }));
+  assert.ok(readMessage({ kind: 'checked', run: 1, damaged: true }));
   assert.ok(readMessage({ kind: 'print', run: 1, stream: 'stdout', text: 'x' }));
 });
 
@@ -35,7 +35,8 @@ test('a forged message is refused', () => {
     { ...DONE, run: -1 },
     { ...DONE, run: 1.5 },
     { ...DONE, state: 'fine' },
-    { ...DONE, damaged: 'no' },
+    { ...DONE, took: -1 },
+    { kind: 'checked', run: 1, damaged: 'no' },
     { ...DONE, error: { ...ERROR, line: '1' } },
     { ...DONE, error: { ...ERROR, cell: null } },
     { kind: 'print', run: 1, stream: 'constructor', text: 'x' },
