@@ -145,6 +145,7 @@ PARTS: dict[str, Part] = {
         "A slider that is dragged",
         (
             Row("slider.drawn", "Input to plot drawn", pooled=True),
+            Row("slider.fresh", "the same, right after Python's first run", pooled=True),
             Row("slider.answered", "of it: input to Python's answer on the page", pooled=True),
             Row("slider.painted", "Input to plot painted", pooled=True),
             Row("slider.rate", "Charts drawn a second, an input in every frame", "/s"),
@@ -152,7 +153,10 @@ PARTS: dict[str, Part] = {
             Row("floor.run", "Floor: the snippet alone in Pyodide", pooled=True),
             Row("floor.update", "Floor: Chart.js update('none') of its data", pooled=True),
         ),
-        (Ratio("Input to plot drawn, to the floor", "slider.drawn/floor.run+floor.update"),),
+        (
+            Ratio("Input to plot drawn, to the floor", "slider.drawn/floor.run+floor.update"),
+            Ratio("Right after Python's first run", "slider.fresh/floor.run+floor.update"),
+        ),
         (
             Goal("Input to painted plot, p95", "slider.painted@p95", 16, "ms"),
             Goal("Input to drawn plot, to the floor", "slider.drawn/floor.run+floor.update", 2),
