@@ -14,18 +14,22 @@ from textbook.tooling.steps import ROOT
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What depends on the colours, and takes the most time.
+COLOURS = ["color-contrast", "link-in-text-block"]
+EVERYTHING: dict[str, Any] = {"runOnly": TAGS}
+OFF = {"enabled": False}
 WIDTHS = [1280, 320]
 Scheme = Literal["light", "dark"]
 SCHEMES: list[Scheme] = ["light", "dark"]
 
 
-def violations(page: Page) -> list[str]:
-    """The rules that are broken, each with its targets and why."""
+def violations(page: Page, rules: dict[str, Any] = EVERYTHING) -> list[str]:
+    """The rules that are broken, each with its targets and why; `rules` are options of axe."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     # Python's frame is hidden, has no content, and cannot be looked into from outside.
     result: dict[str, Any] = page.evaluate(
-        "tags => axe.run({ runOnly: tags, resultTypes: ['violations'], iframes: false })", TAGS
+        "rules => axe.run({ ...rules, resultTypes: ['violations'], iframes: false })", rules
     )
     return [
         f"{rule['id']} at {node['target']}: {' '.join(node['failureSummary'].split())}"
@@ -34,12 +38,21 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-def found(page: Page) -> list[str]:
-    """The violations at every width; and the page must not scroll sideways."""
+def found(page: Page, scheme: Scheme, whole: bool = False) -> list[str]:
+    """The violations; and the page must not scroll sideways.
+
+    Colours are the same at every width, and all else is in both schemes: so each is looked for
+    once, unless the `whole` is wanted.
+    """
+    in_colour: dict[str, Any] = EVERYTHING if scheme == "light" or whole else {"runOnly": COLOURS}
+    without = EVERYTHING if whole else EVERYTHING | {"rules": dict.fromkeys(COLOURS, OFF)}
+    looks = {WIDTHS[0]: in_colour}
+    if scheme == "light" or whole:
+        looks[WIDTHS[1]] = without
     wrong = []
-    for width in WIDTHS:
+    for width, rules in looks.items():
         page.set_viewport_size({"width": width, "height": 900})
-        wrong += [f"{width} px: {text}" for text in violations(page)]
+        wrong += [f"{width} px: {text}" for text in violations(page, rules)]
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             wrong.append(f"{width} px: the page is {wide} px wide and scrolls sideways")
@@ -51,7 +64,16 @@ def found(page: Page) -> list[str]:
 def test_a_fresh_page(page: Page, book_url: str, address: str, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(f"{book_url}{address}", wait_until="networkidle")
-    assert not found(page)
+    assert not found(page, scheme)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("address", PAGES, ids=title)
+def test_a_fresh_page_in_every_way(page: Page, book_url: str, address: str, scheme: Scheme) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(f"{book_url}{address}", wait_until="networkidle")
+    assert not found(page, scheme, whole=True)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -66,13 +88,13 @@ def test_a_cell_after_a_run_after_an_error_and_being_edited(
     noisy = "import sys\nprint('out')\nprint('err', file=sys.stderr)\n6 * 7"
     run(page, "dying-unit", noisy)
     assert run(page, "relu")["state"] == "ok"
-    wrong = [f"after a run, {text}" for text in found(page)]
+    wrong = [f"after a run, {text}" for text in found(page, scheme)]
     run(page, "relu", "def fail():\n    1 / 0\n\nfail()")
     cell(page, "relu").get_by_text("Traceback", exact=True).click()
-    wrong += [f"after an error, {text}" for text in found(page)]
+    wrong += [f"after an error, {text}" for text in found(page, scheme)]
     part(page, "relu", "error").get_by_role("button", name="Line").click()
     expect(page.locator("#cell-relu .cm-editor.cm-focused")).to_have_count(1)
-    wrong += [f"in the editor, {text}" for text in found(page)]
+    wrong += [f"in the editor, {text}" for text in found(page, scheme)]
     assert not wrong
 
 
@@ -87,7 +109,7 @@ def test_an_answered_question(page: Page, book_url: str, scheme: Scheme) -> None
         quiz.get_by_role("radio").nth(choice).check()
         quiz.get_by_role("button", name="Check").click()
         expect(quiz).to_have_attribute("data-state", state)
-        assert not found(page)
+        assert not found(page, scheme)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

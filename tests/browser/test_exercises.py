@@ -168,10 +168,10 @@ def test_an_exercise_is_accessible_in_every_state(relu: Page, scheme: Scheme) ->
         expect(task).to_have_attribute("data-state", state)
         if state == "partly":
             task.get_by_role("button", name="Show the solution").click()
-            wrong += [f"asked, {text}" for text in found(relu)]
+            wrong += [f"asked, {text}" for text in found(relu, scheme)]
             task.get_by_role("button", name="Yes, show it").click()
             expect(task.get_by_role("region", name="Solution")).to_be_visible()
-        wrong += [f"{state}, {text}" for text in found(relu)]
+        wrong += [f"{state}, {text}" for text in found(relu, scheme)]
     assert not wrong
 
 

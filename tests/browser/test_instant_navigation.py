@@ -22,7 +22,8 @@ from tests.browser.python.python import expect_status, switch
 from tests.site import served_at_its_own_address
 
 
-@pytest.fixture(scope="module", params=["/", "/book/"])
+# At the root of a host only in the long tests: a folder has all that can go wrong there, and more.
+@pytest.fixture(scope="module", params=[pytest.param("/", marks=pytest.mark.long), "/book/"])
 def own_url(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:

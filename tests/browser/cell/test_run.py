@@ -130,7 +130,9 @@ def test_stop_ends_any_program_and_the_next_run_works(relu: Page, endless: str) 
 
 def test_elapsed_time_is_shown_after_a_second(relu: Page) -> None:
     begin(relu, "relu", "while True: pass")
-    expect(cell(relu, "relu").locator(".cell-time")).to_have_text(re.compile(r"^[1-9]\d* s$"), timeout=START)
+    expect(cell(relu, "relu").locator(".cell-time")).to_have_text(
+        re.compile(r"^[1-9]\d* s$"), timeout=START
+    )
     relu.evaluate("document.getElementById('cell-relu').stop()")
     wait_for_state(relu, "relu", "stopped")
 

@@ -98,17 +98,17 @@ def test_axe_finds_nothing_in_any_state(book: Page, scheme: Scheme) -> None:
     )
     book.reload()
     shown = overview(book)
-    assert not found(book), "something due"
+    assert not found(book, scheme), "something due"
     shown.get_by_role("button", name="Start the review").click()
     expect(shown.get_by_role("button", name="Check")).to_be_visible()
-    assert not found(book), "a question"
+    assert not found(book, scheme), "a question"
     answer(book, "first", right=True)
-    assert not found(book), "its answer"
+    assert not found(book, scheme), "its answer"
     shown.get_by_role("button", name="Next").click()
     shown.get_by_role("button", name="Delete all progress").click()
-    assert not found(book), "deletion"
+    assert not found(book, scheme), "deletion"
     shown.get_by_role("button", name="Delete", exact=True).click()
-    assert not found(book), "undo"
+    assert not found(book, scheme), "undo"
 
 
 def test_without_a_script_the_page_says_what_it_needs_and_that_nothing_is_sent(

@@ -31,6 +31,16 @@ def test_without_a_script_questions_are_readable_and_answers_linked(
     context.close()
 
 
+# Colours are the same at every width.
+LOOKS = pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        *[("default", 1280), ("default", 320), ("slate", 1280)],
+        pytest.param("slate", 320, marks=pytest.mark.long),
+    ],
+)
+
+
 def violations(page: Page) -> list[dict[str, object]]:
     page.add_script_tag(path=AXE)
     found = page.evaluate(
@@ -44,8 +54,7 @@ def violations(page: Page) -> list[dict[str, object]]:
     return list(found)
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-@pytest.mark.parametrize("width", [1280, 320])
+@LOOKS
 def test_axe_finds_nothing_in_any_state(
     context: BrowserContext, quiz_url: str, scheme: str, width: int
 ) -> None:
@@ -65,8 +74,7 @@ def test_axe_finds_nothing_in_any_state(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "no sideways scroll"
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-@pytest.mark.parametrize("width", [1280, 320])
+@LOOKS
 def test_axe_finds_nothing_in_any_state_of_any_type(
     context: BrowserContext, quiz_url: str, scheme: str, width: int
 ) -> None:
