@@ -11,6 +11,7 @@ import { QuizQuestionElement } from './quiz/quiz-question.js';
 import { QuizResultElement } from './quiz/quiz-result.js';
 import { fetchCodeFont } from './theme/code-font.js';
 import { layOutTheRest } from './theme/near-first.js';
+import { followScheme } from './theme/root-scheme.js';
 import { startTheme } from './theme/start.js';
 
 customElements.define('my-progress', MyProgressElement);
@@ -21,6 +22,7 @@ customElements.define('python-switch', PythonSwitchElement);
 customElements.define('quiz-question', QuizQuestionElement);
 customElements.define('quiz-result', QuizResultElement);
 watchIntent();
+followScheme();
 startTheme();
 fetchCodeFont();
 layOutTheRest();

@@ -68,8 +68,17 @@ export class Code {
     this.#long = text.length > MOST_SHOWN ? text : null;
     if (this.#long) void this.load();
     const shown = this.#long ? `${text.slice(0, MOST_SHOWN / 10)} …` : text;
+    const lines = shown.split('\n');
+    const rows = [...this.#pre.querySelectorAll('.cell-line')];
+    // Lines that stay as they are keep their highlighting.
+    if (rows.length === lines.length) {
+      rows.forEach((row, index) => {
+        if (row.textContent !== lines[index]) row.textContent = lines[index];
+      });
+      return;
+    }
     const code = document.createElement('code');
-    shown.split('\n').forEach((line, index) => {
+    lines.forEach((line, index) => {
       const row = document.createElement('span');
       row.className = 'cell-line';
       row.textContent = line;

@@ -14,10 +14,14 @@ import { setText } from '../text.js';
 
 /** Milliseconds after which a run's elapsed time is shown. */
 const SHOW_ELAPSED = 1000;
+/** And before which one that is over has changed no button: nobody could press it, and all would flicker. */
+const SOON = 100;
 
 export class Controls {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #clock;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #soon;
 
   /** @param {HTMLElement} bar the element that the build left room in */
   constructor(bar, /** @type {Actions} */ actions) {
@@ -55,6 +59,12 @@ export class Controls {
     setText(this.status, text);
   }
 
+  /** Say how a run has ended, also where the one before, just now, ended in the same way. @param {string} text */
+  sayEnd(text) {
+    // Only another text is read aloud.
+    this.say(text && this.status.textContent === text ? `${text}\u00a0` : text);
+  }
+
   /** @param {Actions} actions */
   #toggleLive(actions) {
     const on = this.live.getAttribute('aria-pressed') !== 'true';
@@ -62,8 +72,16 @@ export class Controls {
     actions.live(on);
   }
 
-  /** Show Stop instead of Run, or Run again; the focus stays on what takes the place. */
-  busy(/** @type {boolean} */ busy) {
+  /** Show Stop instead of Run, unless the run is soon over, or Run again. @param {boolean} busy */
+  busy(busy) {
+    if (!busy) return this.#show(false);
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => this.#show(true), SOON);
+  }
+
+  /** The focus stays on what takes the place. @param {boolean} busy */
+  #show(busy) {
+    clearTimeout(this.#soon);
     const [shown, hidden] = busy ? [this.stop, this.run] : [this.run, this.stop];
     const focused = document.activeElement === hidden;
     if (shown.hidden) shown.hidden = false;
@@ -78,6 +96,7 @@ export class Controls {
 
   /** @param {number} loaded @param {number} total in bytes */
   loading(loaded, total) {
+    this.#show(true);
     const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
     this.say('Loading Python');
     this.progress.hidden = false;
@@ -87,14 +106,21 @@ export class Controls {
   }
 
   starting() {
+    this.#show(true);
     this.say('Starting Python');
     this.progress.hidden = true;
     setText(this.time, '…');
   }
 
   running() {
-    this.say('Running');
-    this.progress.hidden = true;
+    const tell = () => {
+      this.#show(true);
+      this.say('Running');
+    };
+    clearTimeout(this.#soon);
+    if (this.stop.hidden) this.#soon = setTimeout(tell, SOON);
+    else tell();
+    if (!this.progress.hidden) this.progress.hidden = true;
     setText(this.time, '');
     const began = performance.now();
     clearInterval(this.#clock);
@@ -105,6 +131,7 @@ export class Controls {
   }
 
   release() {
+    clearTimeout(this.#soon);
     clearInterval(this.#clock);
     this.group.remove();
   }

@@ -24,13 +24,13 @@ export function tellEnding(outcome, place) {
   const { output, controls, plots } = place;
   output.write();
   controls.busy(false);
-  controls.say(TOLD[outcome.state] ?? '');
+  controls.sayEnd(TOLD[outcome.state] ?? '');
   if (outcome.state === 'ok') {
     if (outcome.value !== null) output.value(outcome.value);
     if (!plots.specs.length) plots.clear();
   } else if (outcome.state === 'error') {
     tellError(outcome.error, place);
-    controls.say(spoken(outcome.error));
+    controls.sayEnd(spoken(outcome.error));
   } else if (outcome.state === 'unavailable') {
     output.unavailable(outcome.reason, place.again);
   }

@@ -138,6 +138,14 @@ export class Plots {
       chart.spec = plots[index];
     }
     for (const chart of charts.slice(plots.length)) chart.remove();
+    this.#tellCount();
+  }
+
+  /** Tell the styles how many charts there are. */
+  #tellCount() {
+    const { length } = this.#charts;
+    const cell = this.host.closest('figure');
+    if (cell) cell.dataset.charts = ['none', 'one'][length] ?? 'many';
   }
 
   get #charts() {
@@ -164,6 +172,7 @@ export class Plots {
     this.#shown = [];
     cancelAnimationFrame(this.#stretch);
     for (const chart of this.#charts) chart.remove();
+    this.#tellCount();
   }
 
   release() {

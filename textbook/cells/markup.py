@@ -33,11 +33,12 @@ def cell_html(
     room = f' style="--controls: {parameters}"' if parameters else ""
     name = f"cell-{header.id}"
     charts = "".join(map(plot_html, plots, draw(plots)))
+    count = ("none", "one")[len(plots)] if len(plots) < 2 else "many"
     caption = f"<figcaption>{escape(header.caption)}</figcaption>" if header.caption else ""
     return (
         f'<py-cell id="{name}" data-state="static" data-title="{escape(header.title)}"'
         f"{needs}{results}>"
-        f'<figure class="cell" aria-labelledby="{name}-title">'
+        f'<figure class="cell" data-charts="{count}" aria-labelledby="{name}-title">'
         f'<div class="cell-stage"><div data-part="plots">{charts}</div>'
         f'<div data-part="parameters"{room}></div><div data-part="difference"></div></div>'
         '<div class="cell-program">'
