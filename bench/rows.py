@@ -134,11 +134,16 @@ PARTS: dict[str, Part] = {
         (
             Row("run.book", "Edited and run to plot painted, book", pooled=True),
             Row("run.stock", "Edited and run to plot painted, stock", pooled=True),
+            Row("run.book.fresh", "the same right after the first run, book", pooled=True),
+            Row("run.stock.fresh", "the same right after the first run, stock", pooled=True),
             Row("frozen.work", "Longest frozen frame while Python works 2 s"),
             Row("frozen.print", "Longest frozen frame while Python prints 100,000 lines"),
             Row("stop.book", "Stop pressed to next plot painted"),
         ),
-        (Ratio("Edited and run to plot, book to stock", "run.book/run.stock"),),
+        (
+            Ratio("Edited and run to plot, book to stock", "run.book/run.stock"),
+            Ratio("Right after the first run", "run.book.fresh/run.stock.fresh"),
+        ),
         (Goal("Stop to the next plot", "stop.book", 800, "ms"),),
     ),
     "slider": Part(

@@ -17,6 +17,12 @@ PROBE = (ROOT / "bench" / "probe.js").read_text("utf-8")
 PRESS_FIRST = "if (window === window.top) probe.pressFirst();"
 LIMIT = 120_000
 
+_WARM = """async () => {
+  while (performance.getEntriesByName('python:warm').length === 0) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}"""
+
 
 @dataclass
 class Bench:
@@ -69,6 +75,11 @@ class Visit:
             self.page.wait_for_timeout(500)
             if len(self.host.sent) == count:
                 return
+
+    def warm(self) -> None:
+        """Wait until Python has run so often that its code is improved no further."""
+        self.ask(_WARM)
+        self.settle()
 
     def ask(self, code: str, argument: Any = None) -> Any:
         """Evaluate `code` in the page; it may be a function that returns a promise."""

@@ -78,6 +78,8 @@ def _book(bench: Bench) -> None:
         opened.ask("async () => { await probe.chart(); }")
         # The first run starts Python and the second finds everything compiled.
         opened.ask(_RUNS, [_PROGRAMS[:2], None])
+        bench.add("run.book.fresh", *opened.ask(_RUNS, [_PROGRAMS, None]))
+        opened.warm()
         bench.add("run.book", *opened.ask(_RUNS, [_PROGRAMS, None]))
         bench.add("frozen.work", opened.ask(_FROZEN, _WORK))
         bench.add("frozen.print", opened.ask(_FROZEN, _PRINT))
@@ -90,4 +92,6 @@ def _stock(bench: Bench) -> None:
     with bench.profile() as context, visit(context, bench.stock) as opened:
         opened.ask("async () => { await probe.chart(); }")
         opened.ask(_RUNS, [_PROGRAMS[:2], None])
+        bench.add("run.stock.fresh", *opened.ask(_RUNS, [_PROGRAMS, None]))
+        opened.settle()
         bench.add("run.stock", *opened.ask(_RUNS, [_PROGRAMS, None]))

@@ -13,13 +13,6 @@ from textbook.tooling.steps import ROOT
 STEPS = 60
 _SLIDER = '[data-part="parameters"] input[type="range"]'
 
-# Python has run so often that a browser does not improve its code any more.
-_WARM = """async () => {
-  while (performance.getEntriesByName('python:warm').length === 0) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}"""
-
 # The cell of the page's first slider, in view, since only such charts are drawn, and run once, so
 # that Python is ready.
 _READY = """async (selector) => {
@@ -97,8 +90,7 @@ def measure(bench: Bench) -> None:
             opened.page.wait_for_load_state("load")
             source: str = opened.ask(_READY, _SLIDER)
             fresh: dict[str, Any] = opened.ask(_DRAG, [_SLIDER, STEPS])
-            opened.ask(_WARM)
-            opened.settle()
+            opened.warm()
             seen: dict[str, Any] = opened.ask(_DRAG, [_SLIDER, STEPS])
         bench.add("slider.fresh", *fresh["drawn"])
         bench.add("slider.answered", *seen["answered"])
