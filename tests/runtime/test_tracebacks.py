@@ -94,11 +94,28 @@ def test_cut_leaves_a_short_text_alone() -> None:
         ("import js\njs.document", "The page itself cannot be reached"),
         ("np.zeros(3)", "import numpy as np"),
         ("import sys; sys.exit()", "The program ended itself"),
+        ("import numpy as np\nnp.linspac(0, 1)", "Did you mean `linspace`?"),
+        ("import numpy as np\nnp.ones(3).shap", "Did you mean `shape`?"),
+        ("def f():\n    alpha = 1\n    return alhpa\n\nf()", "Did you mean `alpha`?"),
+        ("total = 1\nprit(total)", "Did you mean `print`?"),
+        ("import numpy as np\nnp.sigmoid(0)", "NumPy has no activation functions"),
     ],
 )
 def test_frequent_mistakes_get_a_sentence_of_help(source: str, hint: str) -> None:
     assert hint in (error_of(source)["hint"] or "")
 
 
-def test_other_mistakes_get_none() -> None:
-    assert error_of("1 / 0")["hint"] is None
+@pytest.mark.parametrize(
+    "source",
+    [
+        "1 / 0",
+        "(3).something",
+        # What a reader raises has neither an object nor a name, or any.
+        "raise AttributeError",
+        "raise AttributeError('x', name=5, obj=3)",
+        "raise ImportError('x', name='nowhere')",
+        "class Odd:\n    __dir__ = lambda self: 1 / 0\n\nOdd().thing",
+    ],
+)
+def test_other_mistakes_get_none(source: str) -> None:
+    assert error_of(source)["hint"] is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import difflib
 import sys
 from collections.abc import Callable
 
@@ -54,6 +55,24 @@ _PAGE_NAMES = frozenset(
 )
 
 
+def _activation_of_numpy(error: BaseException) -> str | None:
+    if not isinstance(error, AttributeError) or error.obj is not sys.modules.get("numpy"):
+        return None
+    if str(error.name).lower() in _ACTIVATIONS:
+        return (
+            "NumPy has no activation functions: write their formulas, as np.maximum(0, x) for ReLU."
+        )
+    return None
+
+
+_ACTIVATIONS = frozenset(
+    [
+        *("relu", "leaky_relu", "gelu", "elu", "selu", "silu", "swish", "mish"),
+        *("sigmoid", "softplus", "softmax"),
+    ]
+)
+
+
 def _unknown_name(error: BaseException) -> str | None:
     if not isinstance(error, NameError) or not error.name or hasattr(builtins, error.name):
         return None
@@ -61,7 +80,33 @@ def _unknown_name(error: BaseException) -> str | None:
     usual |= {"js": "import js", "math": "import math", "plt": ""}
     if line := usual.get(error.name):
         return f"Every run starts with no names: put `{line}` into this cell."
-    return "Every run starts with no names: a cell sees what it defines itself."
+    return _misspelt(error) or "Every run starts with no names: a cell sees what it defines itself."
+
+
+def _misspelt(error: BaseException) -> str | None:
+    wanted, names = _unfound(error)
+    names = [name for name in names if wanted.startswith("_") or not name.startswith("_")]
+    near = difflib.get_close_matches(wanted, names, 1, _NEAR)
+    return f"Did you mean `{near[0]}`?" if near else None
+
+
+# How alike two names are of which one is meant: with one letter too few, or two exchanged.
+_NEAR = 0.8
+
+
+def _unfound(error: BaseException) -> tuple[str, list[str]]:
+    """The name that was not found, and those that are there."""
+    if isinstance(error, AttributeError):
+        return error.name or "", dir(error.obj)
+    if isinstance(error, NameError) and error.__traceback__:
+        step = error.__traceback__
+        while step.tb_next:
+            step = step.tb_next
+        frame = step.tb_frame
+        return error.name or "", [*frame.f_locals, *frame.f_globals, *dir(builtins)]
+    if isinstance(error, ImportError):
+        return getattr(error, "name_from", None) or "", dir(sys.modules.get(error.name or ""))
+    return "", []
 
 
 def _truth_of_array(error: BaseException) -> str | None:
@@ -83,7 +128,9 @@ _HINTS: tuple[Hint, ...] = (
     _missing_package,
     _json_of_array,
     _closed_js,
+    _activation_of_numpy,
     _unknown_name,
+    _misspelt,
     _truth_of_array,
     _exit,
 )
