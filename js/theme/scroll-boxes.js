@@ -32,10 +32,16 @@ function update(boxes) {
 
 const observer = new ResizeObserver((entries) => update(entries.map(({ target }) => target)));
 
-// A typeface that arrives makes the contents wider, of which the observer is not told.
+// A typeface that arrives makes the contents wider, of which the observer is not told. It is told of
+// what has not been laid out yet (`near-first.js`), when it is.
 document.fonts.addEventListener('loadingdone', () => {
-  whenIdle(() => update([...document.querySelectorAll(ALL)]));
+  whenIdle(() => update([...document.querySelectorAll(ALL)].filter(isLaidOut)));
 });
+
+/** @param {Element} box */
+function isLaidOut(box) {
+  return box.checkVisibility?.({ contentVisibilityAuto: true }) ?? true;
+}
 
 /** Watch the boxes of the page in hand; called again after each instant navigation. */
 export function watchScrollBoxes() {
