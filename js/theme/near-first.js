@@ -10,10 +10,17 @@ const MARK = 'near-first';
 /** Milliseconds of layout at a time. */
 const SLICE = 8;
 
+/** @type {() => void} */
+let tell = () => {};
+/** Settles when all of the page that the visit began with is laid out. @type {Promise<void>} */
+export const laidOut = new Promise((resolve) => {
+  tell = resolve;
+});
+
 /** Lay out the rest once the page has loaded; called by main.js once. */
 export function layOutTheRest() {
   const root = document.documentElement;
-  if (!root.classList.contains(MARK)) return;
+  if (!root.classList.contains(MARK)) return tell();
   addEventListener('load', () => {
     /** @type {NodeListOf<HTMLElement>} */
     const blocks = document.querySelectorAll('.md-typeset > *');
@@ -24,7 +31,7 @@ export function layOutTheRest() {
         if (next === blocks.length) {
           root.classList.remove(MARK);
           for (const { style } of blocks) style.contentVisibility = '';
-          return;
+          return tell();
         }
         blocks[next].style.contentVisibility = 'visible';
         blocks[next].getBoundingClientRect();

@@ -4,6 +4,7 @@
  */
 
 import { whenIdle } from '../python/idle.js';
+import { laidOut } from './near-first.js';
 
 /** The boxes, and the names by which screen readers announce them. */
 const BOXES = [
@@ -32,19 +33,16 @@ function update(boxes) {
 
 const observer = new ResizeObserver((entries) => update(entries.map(({ target }) => target)));
 
-// A typeface that arrives makes the contents wider, of which the observer is not told. It is told of
-// what has not been laid out yet (`near-first.js`), when it is.
-document.fonts.addEventListener('loadingdone', () => {
-  whenIdle(() => update([...document.querySelectorAll(ALL)].filter(isLaidOut)));
+// A typeface that arrives makes the contents wider, of which the observer is not told.
+document.fonts.addEventListener('loadingdone', async () => {
+  await laidOut;
+  whenIdle(() => update([...document.querySelectorAll(ALL)]));
 });
 
-/** @param {Element} box */
-function isLaidOut(box) {
-  return box.checkVisibility?.({ contentVisibilityAuto: true }) ?? true;
-}
-
 /** Watch the boxes of the page in hand; called again after each instant navigation. */
-export function watchScrollBoxes() {
+export async function watchScrollBoxes() {
+  // Else they would be measured, and laid out for that, while they are far from view.
+  await laidOut;
   observer.disconnect();
   for (const box of document.querySelectorAll(ALL)) observer.observe(box);
 }
