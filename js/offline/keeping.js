@@ -21,7 +21,11 @@ import { isPossible, registered } from './worker.js';
 /** @param {{ size: number }[]} files */
 const sizeOf = (files) => files.reduce((sum, { size }) => sum + size, 0);
 
+/** Milliseconds for which the keeping of pages gives way to a reader at work. */
+const MOST_PATIENT = 15_000;
+
 export class Keeping {
+  #isAsked = false;
   #python;
   #shelf;
 
@@ -101,7 +105,12 @@ export class Keeping {
       const edition = await this.newest();
       const plan = await this.plan(edition, null, false);
       await this.#shelf.add(edition);
-      await edition.keep(plan.files, null, signal, () => {}, whenNobodyWaits);
+      // A reader who asks for the book meanwhile, here or in another tab, waits for this.
+      const end = performance.now() + MOST_PATIENT;
+      const pace = async () => {
+        if (!this.#isAsked && performance.now() < end) await whenNobodyWaits();
+      };
+      await edition.keep(plan.files, null, signal, () => {}, pace);
       await this.#shelf.choose(edition);
       await registered(this.scope);
       const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
@@ -122,6 +131,7 @@ export class Keeping {
         'This browser keeps nothing here: it has no service workers, or forbids them in private windows and at addresses without https.',
       );
     }
+    this.#isAsked = true;
     await decide(this.scope, 'whole').catch(refuse);
     await this.#alone(signal, async () => {
       const there = await this.current();
