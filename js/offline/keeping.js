@@ -25,7 +25,6 @@ const sizeOf = (files) => files.reduce((sum, { size }) => sum + size, 0);
 const MOST_PATIENT = 15_000;
 
 export class Keeping {
-  #isAsked = false;
   #python;
   #shelf;
 
@@ -104,13 +103,12 @@ export class Keeping {
       if (await this.current()) return;
       const edition = await this.newest();
       const plan = await this.plan(edition, null, false);
-      await this.#shelf.add(edition);
       // A reader who asks for the book meanwhile, here or in another tab, waits for this.
       const end = performance.now() + MOST_PATIENT;
       const pace = async () => {
-        if (!this.#isAsked && performance.now() < end) await whenNobodyWaits();
+        if (performance.now() < end) await whenNobodyWaits();
       };
-      await edition.keep(plan.files, null, signal, () => {}, pace);
+      await this.#carryOut(edition, null, plan, signal, () => {}, pace);
       await this.#shelf.choose(edition);
       await registered(this.scope);
       const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
@@ -131,7 +129,6 @@ export class Keeping {
         'This browser keeps nothing here: it has no service workers, or forbids them in private windows and at addresses without https.',
       );
     }
-    this.#isAsked = true;
     await decide(this.scope, 'whole').catch(refuse);
     await this.#alone(signal, async () => {
       const there = await this.current();
@@ -172,8 +169,16 @@ export class Keeping {
    * @param {Plan} plan
    * @param {AbortSignal} signal
    * @param {OnProgress} [onProgress]
+   * @param {() => Promise<void>} [pace] waited for before each file
    */
-  async #carryOut(edition, earlier, { files, python, bytes }, signal, onProgress = () => {}) {
+  async #carryOut(
+    edition,
+    earlier,
+    { files, python, bytes },
+    signal,
+    onProgress = () => {},
+    pace = undefined,
+  ) {
     let fetched = 0;
     onProgress(0, bytes);
     const onBytes = (/** @type {number} */ more) => {
@@ -181,7 +186,7 @@ export class Keeping {
       onProgress(fetched, bytes);
     };
     await this.#shelf.add(edition);
-    await edition.keep(files, earlier, signal, onBytes);
+    await edition.keep(files, earlier, signal, onBytes, pace);
     if (!python) return;
     const { library, names } = this.#pythonOf(edition);
     library.onProgress = (loaded) => onProgress(fetched + loaded, bytes);

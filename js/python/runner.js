@@ -146,8 +146,7 @@ export class Runner {
   #warm() {
     const busy = this.#current || this.#queue.length > 0 || this.#unchecked !== null;
     if (!this.ready || busy || !this.#warmUp.isWanted) return;
-    this.#unchecked = 0;
-    this.#watch.expect(() => this.#crash('it does not answer'));
+    this.#expectCheck(0);
     this.#run(0, { cell: 'warm-up', source: PROGRAM, needs: [] });
   }
 
@@ -229,7 +228,7 @@ export class Runner {
       job.listener.onPlot(message.text, message.notes, message.problem);
     } else if (message.kind === 'done') {
       if (job.program.fresh) this.#restart();
-      else this.#unchecked = job.number;
+      else this.#expectCheck(job.number);
       const { state, value, error, took } = message;
       this.#finish(
         state === 'error' && error ? { state, error, took } : { state: 'ok', value, took },
@@ -241,11 +240,16 @@ export class Runner {
   #finish(outcome) {
     const job = this.#current;
     this.#current = null;
-    this.#watch.end();
     stir();
-    if (this.#unchecked !== null) this.#watch.expect(() => this.#crash('it does not answer'));
     job?.settle(outcome);
     this.#next();
+  }
+
+  /** Nothing runs until it is known what `run` has left behind. @param {number} run */
+  #expectCheck(run) {
+    this.#unchecked = run;
+    this.#watch.end();
+    this.#watch.expect(() => this.#crash('it does not answer'));
   }
 
   /** @param {{ run: number, damaged: boolean }} message */
