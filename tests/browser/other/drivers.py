@@ -85,6 +85,13 @@ class Driver(ABC):
         """Wait until a JavaScript expression is true."""
         self.evaluate(_POLL % f"() => ({condition})", condition, PATIENCE * 1000)
 
+    def _arrives(self, url: str) -> None:
+        # Now and then a browser says of the page before that it has loaded.
+        end = time.monotonic() + PATIENCE
+        while self.evaluate("() => location.href") != url:
+            assert time.monotonic() < end, f"{url} did not open"
+        self.wait("document.readyState === 'complete'")
+
 
 class Firefox(Driver):
     def __init__(self, connection: Any) -> None:
@@ -104,11 +111,7 @@ class Firefox(Driver):
 
     def open(self, url: str) -> None:
         self._send("browsingContext.navigate", **self._page, url=url, wait="complete")
-        # Now and then that is said of the blank page before.
-        end = time.monotonic() + PATIENCE
-        while self.evaluate("() => location.href") != url:
-            assert time.monotonic() < end, f"{url} did not open"
-        self.wait("document.readyState === 'complete'")
+        self._arrives(url)
 
     def evaluate(self, function: str, *arguments: object) -> Any:
         wrapped = f"async (given) => JSON.stringify((await ({function})(...JSON.parse(given))))"
@@ -151,6 +154,7 @@ class WebKit(Driver):
 
     def open(self, url: str) -> None:
         self._driver.get(url)
+        self._arrives(url)
 
     def evaluate(self, function: str, *arguments: object) -> Any:
         reply = self._driver.execute_async_script(

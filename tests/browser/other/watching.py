@@ -40,6 +40,9 @@ class Watching(Handler):
             self.send_response(HTTPStatus.OK)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(page)))
+            # As hosts say it: Firefox fetches the next page ahead, and it is an error event if the
+            # reply cannot be kept.
+            self.send_header("Cache-Control", "max-age=600")
             self.end_headers()
             self.wfile.write(page)
         else:
