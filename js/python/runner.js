@@ -3,6 +3,7 @@
 
 import { limits } from '../limits.js';
 import { reasonOf } from '../reason.js';
+import { deathSentence } from './death.js';
 import { comesFirst, stir, whenIdle } from './idle.js';
 import { Interpreter } from './interpreter.js';
 import { PROGRAM, WarmUp } from './warm-up.js';
@@ -285,10 +286,7 @@ export class Runner {
       this.#next();
       return;
     }
-    // Of a traceback through Python's own insides the last line is the one that says something.
-    const reason = detail.trim().split('\n').at(-1)?.trim() || 'no reason given';
-    const message = `The program brought Python itself down (${reason}). Python has been started afresh; your code is as you left it.`;
-    this.#fail('Crash', message);
+    this.#fail('Crash', deathSentence(detail));
   }
 
   /** @param {number} seconds that the run had */

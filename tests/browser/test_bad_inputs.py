@@ -69,7 +69,7 @@ def test_every_input_is_tried() -> None:
 
 
 TRIED = (
-    *("ok", "ok+restart", "err", "stop", "fatal", "limit"),
+    *("ok", "ok+restart", "err", "stop", "fatal", "err|fatal", "limit"),
     *("chart", "chart+note", "reject", "clear"),
 )
 
@@ -204,6 +204,20 @@ def test_the_death_of_python_is_told_and_survived(relu: Page, given: dict[str, A
     assert result["state"] == "error"
     assert result["error"]["message"]
     expect(part(relu, "relu", "error")).to_contain_text("Python has been started afresh")
+    runs_clean(relu)
+
+
+@pytest.mark.usefixtures("report")
+@pytest.mark.parametrize("given", inputs("err|fatal"))
+def test_a_full_stack_is_told_by_python_or_as_its_death(relu: Page, given: dict[str, Any]) -> None:
+    result = react(relu, given)
+    assert result["state"] == "error"
+    shown = part(relu, "relu", "error")
+    if result["error"]["type"] == "Crash":
+        expect(shown).to_contain_text("nested too deeply")
+        expect(shown).to_contain_text("Python has been started afresh")
+    else:
+        assert result["error"]["type"] == given["error"]
     runs_clean(relu)
 
 

@@ -171,6 +171,9 @@ def _in_its_loop(program: Coroutine[Any, Any, object]) -> Generator[Any, Any, ob
         try:
             awaited = step(given)
         except StopIteration as end:
+            if end.__traceback__ is not None and end.__traceback__.tb_next is not None:
+                # The program's own, which Python 3.12 and later let pass at the top level.
+                raise RuntimeError("coroutine raised StopIteration") from end
             return end.value
         finally:
             _set_running_loop(loop)

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, Response, Worker
+from playwright.sync_api import Browser, Frame, Page, Response, Worker, expect
 
 from tests.browser.cells import START, run
 from tests.browser.conftest import watched
+from tests.browser.offline.book import PAGES
 from tests.browser.python.listener import Listener
-from tests.browser.python.python import is_python
+from tests.browser.python.python import is_python, line
 from tests.browser.python.ways_out import (
     AIMS,
     ANSWER,
@@ -35,15 +36,23 @@ REFUSED = re.compile(
 )
 
 
+HAS_LAST_MODULE = """performance.getEntriesByType('resource').some(
+  ({ name, responseEnd }) => name.includes('/chapters-') && responseEnd > 0)"""
+
+
 @pytest.fixture(scope="module")
 def opened(browser: Browser, book_url: str) -> Iterator[Page]:
     """A page with Python started."""
     context = browser.new_context()
     with watched(context, expected=REFUSED) as page:
         page.set_default_timeout(START)
+        line(page, effectiveType="4g")
         page.goto(f"{book_url}relu/")
-        # One that waits for all files: none is on its way when something is tried.
+        # What the page itself asks for is here before something is tried: all files of Python,
+        # the page's modules, and the book's pages.
         assert run(page, "relu", "import colorsys\n1 + 1")["value"] == "2"
+        page.wait_for_function(HAS_LAST_MODULE)
+        expect(page.locator("book-keeper")).to_contain_text(PAGES, timeout=START)
         yield page
     context.close()
 
@@ -54,8 +63,8 @@ def listener() -> Listener:
 
 
 def worker_of(page: Page) -> Worker:
-    (worker,) = [worker for worker in page.workers if is_python(worker.url)]
-    return worker
+    # Of those that one has made in another, the end is not always told.
+    return next(worker for worker in page.workers if is_python(worker.url))
 
 
 @pytest.fixture
