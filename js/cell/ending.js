@@ -14,6 +14,7 @@
  * @property {import('./plots.js').Plots} plots
  * @property {Shown} code
  * @property {() => void} again runs the same code once more
+ * @property {boolean} plotted whether there is a plot of the run
  */
 
 /** @type {Record<string, string>} */
@@ -27,7 +28,7 @@ export function tellEnding(outcome, place) {
   controls.sayEnd(TOLD[outcome.state] ?? '');
   if (outcome.state === 'ok') {
     if (outcome.value !== null) output.value(outcome.value);
-    if (!plots.specs.length) plots.clear();
+    if (!place.plotted) plots.clear();
   } else if (outcome.state === 'error') {
     tellError(outcome.error, place);
     controls.sayEnd(spoken(outcome.error));

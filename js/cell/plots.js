@@ -1,8 +1,6 @@
-// The charts of a cell, kept in step with the plots of its run: the newest per screen refresh, each
-// drawn into the chart that is there already.
+// The charts of a cell: each plot is drawn into the chart that is there already.
 
 import { largestDifference } from '../plot/difference.js';
-import { readPlots } from '../plot/read.js';
 
 /** @typedef {import('../plot/spec.js').PlotSpec} PlotSpec */
 /** @typedef {import('../plot/difference.js').Difference} Difference */
@@ -12,35 +10,20 @@ import { readPlots } from '../plot/read.js';
 const STRETCH = 30;
 
 export class Plots {
-  /** @type {{ text: string, notes: string[] } | null} */
-  #pending = null;
-  #refresh = 0;
   /** The next stretch of a drawing that is not finished. */
   #stretch = 0;
   /** What the charts show, or will when all are drawn. @type {PlotSpec[] | null} */
   #shown = null;
-  /** Whether this run has drawn anything. */
-  #drawn = false;
-  /** @type {PlotSpec[]} */
-  specs = [];
+  /** When what is drawn was asked for; of what the build has drawn, when the page was. */
+  asked = 0;
   /** The charts that the build has put here. @type {PlotSpec[] | null} */
   #original = null;
   /** Whether the author's curves stay to be seen beside the reader's. */
   #ghosts = false;
-  /** What was wrong with the newest plot data, or null. @type {string | null} */
-  problem = null;
 
   /** @param {HTMLElement} host */
   constructor(host) {
     this.host = host;
-  }
-
-  /** Forget the plots of the run before; its charts stay until something else is drawn. */
-  begin() {
-    this.specs = [];
-    this.problem = null;
-    this.#pending = null;
-    this.#drawn = false;
   }
 
   /** Have charts ready for what the run will plot, while Python starts or works. */
@@ -51,13 +34,6 @@ export class Plots {
 
   #remember() {
     this.#original ??= this.#charts.flatMap(({ spec }) => spec ?? []);
-  }
-
-  /** Draw plots that come from somewhere else than a run. @param {PlotSpec[]} plots */
-  show(plots) {
-    this.begin();
-    this.specs = plots;
-    this.#draw(plots, []);
   }
 
   /** @param {boolean} on */
@@ -84,39 +60,10 @@ export class Plots {
     return found.sort((a, b) => b.size - a.size)[0] ?? null;
   }
 
-  /**
-   * @param {string | null} text one assignment to js.window.py_plot_data
-   * @param {string[]} notes what was left out of it on its way
-   * @param {string | null} problem why it is none
-   */
-  take(text, notes, problem) {
-    this.problem = problem;
-    if (text === null) return;
-    this.#pending = { text, notes };
-    // The first of a run is drawn at once; of the others, those that are the newest when the screen
-    // is refreshed. A program that plots faster than this draws would else fill the page's queue.
-    if (!this.#drawn) this.settle();
-    else this.#refresh ||= requestAnimationFrame(() => this.settle());
-  }
-
-  /** Draw what is still waiting. */
-  settle() {
-    cancelAnimationFrame(this.#refresh);
-    this.#refresh = 0;
-    if (!this.#pending) return;
-    const { text, notes: before } = this.#pending;
-    const { plots, notes, problem } = readPlots(text);
-    this.#pending = null;
-    this.#drawn = true;
-    this.problem = problem;
-    if (problem) return;
-    this.specs = plots;
-    this.#draw(plots, [...before, ...notes]);
-  }
-
-  /** @param {PlotSpec[]} plots @param {string[]} notes */
-  #draw(plots, notes) {
+  /** @param {PlotSpec[]} plots @param {string[]} notes @param {number} asked */
+  draw(plots, notes, asked) {
     this.#remember();
+    this.asked = asked;
     this.#shown = plots;
     this.#drawFrom(0, notes);
   }
@@ -160,15 +107,12 @@ export class Plots {
 
   /** Draw again what the build has put here. */
   restore() {
-    if (!this.#original) return;
-    this.begin();
-    this.#draw(this.#original, []);
+    if (this.#original) this.draw(this.#original, [], performance.now());
   }
 
   /** Remove every chart: the run plotted nothing. */
   clear() {
     this.#remember();
-    this.specs = [];
     this.#shown = [];
     cancelAnimationFrame(this.#stretch);
     for (const chart of this.#charts) chart.remove();
@@ -176,9 +120,7 @@ export class Plots {
   }
 
   release() {
-    cancelAnimationFrame(this.#refresh);
     cancelAnimationFrame(this.#stretch);
-    this.#refresh = 0;
   }
 }
 

@@ -56,7 +56,7 @@ export class PyCellElement extends HTMLElement {
     const lively = livelyCell(
       {
         ...{ cell: this, code, controls, output, plots, hand: this.#hand },
-        show: (outcome) => this.#show(outcome),
+        show: (outcome, run) => this.#show(outcome, run),
         compare: () => this.#showDifference(),
       },
       this.#part('parameters'),
@@ -79,7 +79,7 @@ export class PyCellElement extends HTMLElement {
   }
 
   #measurePlot = () => {
-    measure('cell:plot', this.#hand.began, this.id);
+    if (this.#there) measure('cell:plot', this.#there.plots.asked, this.id);
   };
 
   /** @param {string} name @returns {HTMLElement} */
@@ -171,7 +171,6 @@ export class PyCellElement extends HTMLElement {
     const { output, controls, plots } = this.#parts;
     this.#hand.giveWay();
     output.clear();
-    plots.begin();
     code.mark(null);
     this.state = 'loading';
     controls.busy(true);
@@ -189,11 +188,11 @@ export class PyCellElement extends HTMLElement {
       onLong: (...long) => void import('./still-running.js').then(({ ask }) => ask(this, ...long)),
     });
     const ended = await run.outcome;
-    const result = run.result(ended, plots.specs);
-    measure('cell:run', run.began, this.id);
+    const result = run.result(ended);
+    measure('cell:run', run.asked, this.id);
     // A newer run, or another page, has taken over what is shown.
     if (this.#hand.current === run && this.#there) {
-      this.#show(ended, code, () => void this.#runShown(source, code, fresh));
+      this.#show(ended, run, code, () => void this.#runShown(source, code, fresh));
     }
     return result;
   }
@@ -231,15 +230,22 @@ export class PyCellElement extends HTMLElement {
     void this.#parts.code.goTo(line);
   }
 
-  /** @param {Outcome} outcome */
+  /** @param {Outcome} outcome @param {import('./run.js').CellRun} run */
   #show(
     outcome,
+    run,
     code = /** @type {import('./ending.js').Shown} */ (this.#parts.code),
     again = () => void this.run(),
   ) {
-    this.#hand.current = null;
+    this.#hand.end(run);
     this.state = outcome.state;
-    tellEnding(outcome, { ...this.#parts, cell: this, code, again });
+    tellEnding(outcome, {
+      ...this.#parts,
+      cell: this,
+      code,
+      again,
+      plotted: run.plots.specs.length > 0,
+    });
     this.#showDifference();
   }
 

@@ -24,8 +24,9 @@ const TOO_LONG = 2000;
  * @property {() => boolean} isReady whether Python is up
  * @property {() => boolean} mayStart whether the reader lets Python start before Run is pressed
  * @property {() => Promise<void>} start starts Python
- * @property {() => Promise<{ took: number, passed: number } | null>} run runs the code as it stands,
- *   without a stir; how many milliseconds the program took, and all of it, null where it was stopped
+ * @property {() => Promise<{ times: Promise<{ took: number, passed: number } | null> }>} run runs the
+ *   code as it stands, without a stir; settles when Python is free again, and `times` when it is drawn:
+ *   how many milliseconds the program took, and all of it, null where it was stopped
  * @property {() => void} stop
  * @property {() => void} fail runs in the ordinary way, so that the reader is told what is wrong
  * @property {(result: Result) => void} show
@@ -158,11 +159,16 @@ export class QuickAnswers {
 
   async #run() {
     this.#began = performance.now();
-    const times = await this.#cell.run();
+    const { times } = await this.#cell.run();
     this.#began = 0;
-    if (!times) return;
-    this.#took = [...this.#took.slice(1), times.took];
-    this.#passed = [...this.#passed.slice(1), times.passed];
+    // What follows at once need not wait until this is drawn.
+    void times.then((known) => known && this.#note(known));
+  }
+
+  /** @param {{ took: number, passed: number }} times */
+  #note({ took, passed }) {
+    this.#took = [...this.#took.slice(1), took];
+    this.#passed = [...this.#passed.slice(1), passed];
   }
 
   release() {

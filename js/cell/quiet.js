@@ -10,6 +10,7 @@ import { QUIET } from './run-in-hand.js';
 
 /**
  * @typedef {import('../python/runner.js').Outcome} Outcome
+ * @typedef {import('./run.js').CellRun} CellRun
  *
  * @typedef {object} Place
  * @property {import('./py-cell.js').PyCellElement} cell
@@ -18,67 +19,93 @@ import { QUIET } from './run-in-hand.js';
  * @property {import('./output.js').Output} output
  * @property {import('./plots.js').Plots} plots
  * @property {import('./run-in-hand.js').RunInHand} hand
- * @property {(outcome: Outcome) => void} show tells how a run ended
+ * @property {(outcome: Outcome, run: CellRun) => void} show tells how a run ended
  * @property {() => void} compare shows how far the plots are from the author's
  */
 
 /** @param {Place} place @param {HTMLElement} host of the controls of parameters */
 export function livelyCell(place, host) {
   const { cell, code, controls, output, plots, hand, compare } = place;
+  /** When a control was moved, if nothing has answered that yet. @type {number | undefined} */
+  let moved;
+  const asked = () => {
+    const when = moved;
+    moved = undefined;
+    return when ?? performance.now();
+  };
   return new Lively(
     { host, id: cell.id, grid: cell.dataset.grid, code, original: cell.original },
     {
       isReady: () => getRunner().ready,
       mayStart: () => !preference.onlyOnRun && !savesData(),
       start: () => getRunner().start(),
-      run: () => runQuietly(place),
+      run: () => runQuietly(place, asked()),
       stop: () => hand.stop(),
       fail: () => void cell.run(),
       say: (text) => controls.say(text),
       show: (result) => {
-        plots.show(result.plots);
+        plots.draw(result.plots, [], asked());
         output.replace({ ...result, stderr: '' });
         compare();
       },
       onMove: () => {
-        hand.began = performance.now();
+        moved = performance.now();
       },
     },
   );
 }
 
-/** @param {Place} place */
-async function runQuietly(place) {
-  const { cell, controls, plots, hand } = place;
-  if (hand.current) await hand.current.outcome;
-  if (!cell.isConnected) return null;
-  const asked = hand.began;
+/**
+ * Settles when Python can take up the next run, with what is known of this one when it is drawn.
+ * @param {Place} place
+ * @param {number} asked
+ * @returns {Promise<{ times: Promise<CellRun['times']> }>}
+ */
+async function runQuietly(place, asked) {
+  const { cell, plots, hand } = place;
+  const before = hand.current;
+  // What was pressed is shown to its end first.
+  if (before && !quiet.has(before)) await before.outcome;
+  if (!cell.isConnected) return { times: Promise.resolve(null) };
   const what = { source: cell.source, hard: limits.RUN_SECONDS * 1000 };
-  const run = hand.start(what, plots, {});
+  const run = hand.start(what, plots, {}, asked);
+  quiet.add(run);
   cell.removeAttribute('data-shows-link');
-  hand.began = asked;
+  const times = showWhenDrawn(run, place);
+  await run.over;
+  return { times };
+}
+
+/** The runs of this kind. @type {WeakSet<CellRun>} */
+const quiet = new WeakSet();
+
+/** @param {CellRun} run @param {Place} place */
+async function showWhenDrawn(run, place) {
+  const { cell, controls, hand } = place;
   const late = setTimeout(() => {
     cell.state = 'running';
     controls.busy(true);
     controls.running();
   }, QUIET);
+  run.over.then(() => clearTimeout(late));
   const ended = await run.outcome;
-  clearTimeout(late);
-  if (hand.current === run && cell.isConnected) showQuietly(run.printed, ended, place);
-  if (plots.specs.length) measure('cell:run', asked, cell.id);
+  // The next of its kind may be under way already; what was pressed meanwhile shows itself.
+  const isNewest = hand.current === run || (hand.current && quiet.has(hand.current));
+  if (isNewest && cell.isConnected) showQuietly(run, ended, place);
+  if (run.plots.specs.length) measure('cell:run', run.asked, cell.id);
   return run.times;
 }
 
-/** @param {{ stdout: string, stderr: string }} printed @param {Outcome} ended @param {Place} place */
-function showQuietly(printed, ended, { controls, output, code, hand, show }) {
+/** @param {CellRun} run @param {Outcome} ended @param {Place} place */
+function showQuietly(run, ended, { controls, output, code, hand, show }) {
   if (ended.state === 'ok') {
-    output.replace({ ...printed, value: null });
+    output.replace({ ...run.printed, value: null });
     code.mark(null);
-    show(ended);
+    show(ended, run);
   } else if (ended.state === 'error' && ended.error.type.endsWith('SyntaxError')) {
     // Half a line is no mistake yet.
-    hand.current = null;
+    hand.end(run);
     controls.busy(false);
     controls.say(`Line ${ended.error.line ?? '?'} is not complete yet`);
-  } else show(ended);
+  } else show(ended, run);
 }

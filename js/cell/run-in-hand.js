@@ -9,8 +9,6 @@ export const QUIET = 300;
 export class RunInHand {
   /** @type {CellRun | null} */
   current = null;
-  /** When it was asked for; until there is one, when the page was. */
-  began = 0;
   #cell;
 
   /** @param {HTMLElement & { source: string }} cell */
@@ -22,13 +20,18 @@ export class RunInHand {
    * @param {{ source: string, fresh?: boolean, hard?: number }} what as in the runner's Program
    * @param {import('./plots.js').Plots} plots
    * @param {Partial<import('../python/runner.js').Listener>} listener
+   * @param {number} [asked] as in the run
    */
-  start(what, plots, listener) {
+  start(what, plots, listener, asked) {
     const program = { cell: this.#cell.id, needs: neededCells(this.#cell), ...what };
-    const run = new CellRun(program, plots, listener);
+    const run = new CellRun(program, plots, listener, asked);
     this.current = run;
-    this.began = run.began;
     return run;
+  }
+
+  /** There is none any more, if it is this one. @param {CellRun} run */
+  end(run) {
+    if (this.current === run) this.current = null;
   }
 
   /** End it, unless it is soon over by itself: ending it costs a start of Python. */

@@ -1,6 +1,8 @@
 // One run of a cell's program: what it prints, what it plots and how it ends.
 
+import { afterWhatWaits } from '../python/idle.js';
 import { getRunner } from '../python/visit.js';
+import { RunPlots } from './run-plots.js';
 
 /**
  * @typedef {import('../plot/spec.js').PlotSpec} PlotSpec
@@ -33,8 +35,11 @@ export class CellRun {
    * @param {Program} program
    * @param {Plots} plots draws what the program plots
    * @param {Partial<Listener>} listener
+   * @param {number} [asked] when it was asked for, where that was earlier
    */
-  constructor(program, plots, listener) {
+  constructor(program, plots, listener, asked = performance.now()) {
+    this.asked = asked;
+    this.plots = new RunPlots(plots, asked);
     const { outcome, stop } = getRunner().run(program, {
       onLoading: nothing,
       onWaiting: nothing,
@@ -47,36 +52,39 @@ export class CellRun {
       onRunning: () => {
         this.running = performance.now();
         this.printed = { stdout: '', stderr: '' };
-        plots.begin();
-        plots.prepare();
+        this.plots.begin();
         listener.onRunning?.();
       },
       onPrint: (stream, text) => {
         this.printed[stream] += text;
         listener.onPrint?.(stream, text);
       },
-      onPlot: (text, notes, problem) => plots.take(text, notes, problem),
+      onPlot: (text, notes, problem) => this.plots.take(text, notes, problem),
     });
     this.stop = stop;
-    /** How the run ended, its plots settled. */
-    this.outcome = outcome.then((ended) => {
+    /** Settles when the program is over and Python can take up another. */
+    this.over = outcome;
+    /** How the run ended, its plots drawn. */
+    this.outcome = outcome.then(async (ended) => {
+      await afterWhatWaits();
+      const drawn = settled(ended, this.plots, program.cell);
       if (ended.state === 'ok' || ended.state === 'error') {
         const passed = performance.now() - (this.running ?? this.began);
         this.times = { took: ended.took ?? passed, passed };
       }
-      return settled(ended, plots, program.cell);
+      return drawn;
     });
   }
 
-  /** What `run()` of a cell resolves to. @param {Outcome} ended @param {PlotSpec[]} plots */
-  result(ended, plots) {
+  /** What `run()` of a cell resolves to. @param {Outcome} ended */
+  result(ended) {
     /** @type {Result} */
     const result = {
       state: ended.state,
       ...this.printed,
       value: ended.state === 'ok' ? ended.value : null,
       error: ended.state === 'error' ? brief(ended.error) : null,
-      plots,
+      plots: this.plots.specs,
     };
     return result;
   }
@@ -90,7 +98,7 @@ function brief({ type, message, line }) {
 /**
  * The outcome with the plots drawn: plot data that cannot be drawn are an error of the program.
  * @param {Outcome} outcome
- * @param {Plots} plots
+ * @param {RunPlots} plots
  * @param {string} cell
  * @returns {Outcome}
  */

@@ -37,6 +37,18 @@ export async function whenNobodyWaits() {
   }
 }
 
+/** Settles after the tasks that wait already. @returns {Promise<void>} */
+export function afterWhatWaits() {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
 /** Settles when what has changed on the page has been painted. @returns {Promise<void>} */
 export function whenPainted() {
   // A page that is not seen is not painted.

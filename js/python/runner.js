@@ -42,7 +42,10 @@ import { Watch } from './watch.js';
  *   and goes on; `wait` asks to be told again after as long
  */
 
-/** @typedef {{ number: number, program: Program, listener: Listener, settle: (outcome: Outcome) => void }} Job */
+/**
+ * @typedef {{ number: number, program: Program, listener: Listener, settle: (outcome: Outcome) => void,
+ *   again?: boolean }} Job `again` where it has been put back into the queue
+ */
 
 /**
  * UTF-16 units that the page takes from one run, as a multiple of the characters that a run may
@@ -56,7 +59,10 @@ export class Runner {
   #queue = [];
   /** @type {Job | null} */
   #current = null;
-  /** Of the run that has ended, until Python is known to be as it was. @type {number | null} */
+  /**
+   * Of the run that has ended, until Python is known to be as it was; the run in hand begins after that.
+   * @type {number | null}
+   */
   #unchecked = null;
   #warmUp = new WarmUp();
   #count = 0;
@@ -154,7 +160,6 @@ export class Runner {
   async #next() {
     if (this.#current || this.#queue.length === 0) return;
     if (this.#queue[0].program.fresh && this.#used) this.#end();
-    if (this.#unchecked !== null) return;
     if (!this.ready) {
       try {
         await this.start();
@@ -187,10 +192,15 @@ export class Runner {
     this.#lacking = false;
     listener.onRunning();
     this.#watch.begin(program.hard, {
-      onDeaf: () => this.#crash('it did not take up the run'),
       onLong: (seconds, wait) => listener.onLong?.(seconds, wait),
       onOver: (seconds) => this.#overdue(seconds),
     });
+    this.#expectAnswer();
+  }
+
+  /** A worker that says nothing for long is replaced. */
+  #expectAnswer() {
+    this.#watch.expect(() => this.#crash('it did not take up the run'));
   }
 
   /** The run in hand wants files that have not come. */
@@ -246,25 +256,37 @@ export class Runner {
     this.#next();
   }
 
-  /** Nothing runs until it is known what `run` has left behind. @param {number} run */
+  /** The worker begins nothing until it has said what `run` has left behind. @param {number} run */
   #expectCheck(run) {
     this.#unchecked = run;
     this.#watch.end();
-    this.#watch.expect(() => this.#crash('it does not answer'));
+    this.#expectAnswer();
   }
 
   /** @param {{ run: number, damaged: boolean }} message */
   #checked({ run, damaged }) {
     if (run !== this.#unchecked) return;
-    this.#unchecked = null;
-    this.#watch.answered();
     this.#warmUp.ran();
-    if (damaged) {
-      if (run === 0) this.#warmUp.giveUp();
-      this.#restart();
+    if (damaged) this.#replace();
+    else {
+      this.#unchecked = null;
+      if (this.#current) this.#expectAnswer();
+      else this.#watch.answered();
     }
-    this.#next();
     whenIdle(() => this.#warm());
+  }
+
+  /** Python is unfit for another run: the run in hand, which has not begun, begins in the next. */
+  #replace() {
+    if (this.#unchecked === 0) this.#warmUp.giveUp();
+    const job = this.#current;
+    this.#current = null;
+    if (job) {
+      job.again = true;
+      this.#queue.unshift(job);
+    }
+    this.#restart();
+    this.#next();
   }
 
   /** @param {Job} job */
@@ -280,12 +302,10 @@ export class Runner {
 
   /** @param {string} detail what the runtime said of its death */
   #crash(detail) {
-    if (this.#unchecked === 0) this.#warmUp.giveUp();
+    // It is not told which run brought Python down: the one before is taken for it once.
+    if (!this.#current || (this.#unchecked !== null && !this.#current.again))
+      return this.#replace();
     this.#restart();
-    if (!this.#current) {
-      this.#next();
-      return;
-    }
     this.#fail('Crash', deathSentence(detail));
   }
 

@@ -4,7 +4,6 @@ import { limits } from '../limits.js';
 
 /**
  * @typedef {object} Alarms
- * @property {() => void} onDeaf the worker does not answer
  * @property {(seconds: number, wait: () => void) => void} onLong the run has lasted so long, and
  *   goes on; after `wait` it is told again
  * @property {(seconds: number) => void} onOver the run has had all its time
@@ -21,10 +20,9 @@ export class Watch {
    * @param {number | undefined} hard milliseconds that the run may take at most
    * @param {Alarms} alarms
    */
-  begin(hard, { onDeaf, onLong, onOver }) {
+  begin(hard, { onLong, onOver }) {
     this.end();
     this.#began = performance.now();
-    this.expect(onDeaf);
     if (hard !== undefined) {
       this.#long = setTimeout(() => onOver(hard / 1000), hard);
       return;
@@ -44,6 +42,7 @@ export class Watch {
 
   /** The worker is about to answer. @param {() => void} onDeaf it does not */
   expect(onDeaf) {
+    clearTimeout(this.#deaf);
     this.#deaf = setTimeout(onDeaf, limits.ANSWER_MILLISECONDS);
   }
 

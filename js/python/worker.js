@@ -158,8 +158,14 @@ function sendBelow() {
   below.sent = now();
 }
 
+/** Settles when all runs asked for so far are over, and what they have left was looked at. */
+let over = Promise.resolve();
+/** Whether a run has left this Python unfit for another: then none begins. */
+let damaged = false;
+
 /** @param {RunRequest} request */
 async function execute(request) {
+  if (damaged) return;
   run = request.run;
   const { cell, source, needs, output } = request;
   const wanted = JSON.stringify({ cell, source, needs, output });
@@ -174,7 +180,8 @@ async function execute(request) {
   sendBelow();
   post({ kind: 'done', run, ...result, took });
   // As long again as a short program takes, and nobody but the next run waits for it.
-  post({ kind: 'checked', run, damaged: isDamaged() });
+  damaged = isDamaged();
+  post({ kind: 'checked', run, damaged });
 }
 
 /** @param {string} wanted @returns {Promise<any>} null where it needs files that have not come */
@@ -191,7 +198,10 @@ async function attempt(wanted) {
 /** @param {import('./protocol.js').ToWorker} message */
 async function receive(message) {
   if (message.kind === 'run') {
-    await execute(message).catch((error) => post({ kind: 'fatal', message: String(error) }));
+    // The page asks for the next one before it knows what this one has left.
+    over = over
+      .then(() => execute(message))
+      .catch((error) => post({ kind: 'fatal', message: String(error) }));
     return;
   }
   try {
