@@ -17,6 +17,15 @@ DEAF = """() => {
     MessagePort.prototype.postMessage = postMessage;
   };
 }"""
+# Whoever compares what it has left never ends.
+LEAVES_IT_DEAF = """\
+class Endless:
+    def __eq__(self, other):
+        while True: pass
+import numpy as np
+np.pi = Endless()
+'over'
+"""
 SET = (
     "(milliseconds) => { customElements.get('py-cell').limits.ANSWER_MILLISECONDS = milliseconds; }"
 )
@@ -55,11 +64,46 @@ def test_a_worker_that_cannot_tell_whether_it_is_damaged_is_replaced(
     page.goto(f"{book_url}relu/")
     assert run(page, "relu", "6 * 7")["value"] == "42"
     page.evaluate(SET, 1_500)
-    endless = "class Endless:\n    def __eq__(self, other):\n        while True: pass\n"
     # The program has ended, and its result does not wait for the look at what it has left.
-    assert (
-        run(page, "relu", f"{endless}import numpy as np\nnp.pi = Endless()\n'over'")["value"]
-        == "'over'"
-    )
+    assert run(page, "relu", LEAVES_IT_DEAF)["value"] == "'over'"
     assert run(page, "relu", "import numpy as np\nnp.pi")["value"] == "3.141592653589793"
+    assert page.evaluate("performance.getEntriesByName('python:boot').length") == 2
+
+
+def both(page: Page, first: str, second: str) -> list[str]:
+    """Run two programs, the second of which is asked for while the first runs; their values."""
+    values: list[str] = page.evaluate(
+        """async (sources) => {
+          const cells = [...document.querySelectorAll('py-cell')].slice(0, 2);
+          const runs = cells.map((cell, index) => {
+            cell.source = sources[index];
+            return cell.run();
+          });
+          return (await Promise.all(runs)).map(({ value, error }) => value ?? error.message);
+        }""",
+        [first, second],
+    )
+    return values
+
+
+def test_a_program_behind_one_that_damages_python_runs_in_the_next(
+    page: Page, book_url: str
+) -> None:
+    page.set_default_timeout(START)
+    page.goto(f"{book_url}relu/")
+    damaging = "import numpy as np\nnp.pi = 3\nnp.pi"
+    assert both(page, damaging, "import numpy as np\nnp.pi") == ["3", "3.141592653589793"]
+    assert page.evaluate("performance.getEntriesByName('python:boot').length") == 2
+
+
+def test_a_program_behind_one_that_leaves_python_deaf_runs_in_the_next(
+    page: Page, book_url: str
+) -> None:
+    page.set_default_timeout(START)
+    page.goto(f"{book_url}relu/")
+    page.evaluate(SET, 1_500)
+    assert both(page, LEAVES_IT_DEAF, "import numpy as np\nnp.pi") == [
+        "'over'",
+        "3.141592653589793",
+    ]
     assert page.evaluate("performance.getEntriesByName('python:boot').length") == 2
