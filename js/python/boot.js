@@ -3,6 +3,7 @@
 // rung, in a new worker, when one does not fit this browser.
 
 import { limits } from '../limits.js';
+import { eager, hasten, importScript } from './engine.js';
 import { unpackPages } from './pages.js';
 import { install, PACKAGES, readPack, STDLIB, withPreload } from './preload.js';
 
@@ -51,10 +52,10 @@ export async function boot({ rung, start }, files, js) {
     // What has been imported before the snapshot was taken is in it.
     return rung === 'snapshot' ? new ArrayBuffer(0) : files.get('stdlib.zip');
   });
-  const early = compileEarly(files.get(ENGINE));
+  const haste = hasten(files.get(ENGINE), NOWHERE);
   const [{ loadPyodide }, { default: create }, lock] = await Promise.all([
-    importFile(files.get('pyodide.mjs')),
-    importFile(files.get('pyodide.asm.mjs')),
+    files.get('pyodide.mjs').then((script) => importScript([script])),
+    files.get('pyodide.asm.mjs').then((script) => importScript(eager(script))),
     files.text('pyodide-lock.json'),
     // It compiles while what follows keeps this thread busy.
     files.get(ENGINE),
@@ -97,8 +98,8 @@ export async function boot({ rung, start }, files, js) {
     },
   };
   /** @type {Pyodide} */
-  const pyodide = await Promise.race([rungs[rung](), early.refused]);
-  early.release();
+  const pyodide = await Promise.race([rungs[rung](), haste.refused]);
+  haste.release();
   if (rung === 'stock') await loadNumpy(pyodide);
   pyodide.runPython(SELF_TEST);
   return pyodide;
@@ -113,28 +114,6 @@ export async function bootLater(pyodide, files) {
   const [library, numpy] = await Promise.all([files.get('stdlib.zip'), files.get('numpy.pack')]);
   pyodide.FS.writeFile(STDLIB, new Uint8Array(library), { canOwn: true });
   install(pyodide, readPack(numpy), PACKAGES);
-}
-
-/**
- * Compile the engine while other files are still on their way; Pyodide itself would begin when it
- * has all of them.
- * @param {Promise<ArrayBuffer>} engine
- * @returns {{ refused: Promise<never>, release: () => void }} a browser that cannot compile it, of
- *   which Pyodide would not tell, and how to give WebAssembly back as it was
- */
-function compileEarly(engine) {
-  const { instantiateStreaming } = WebAssembly;
-  const compiled = engine.then((bytes) => WebAssembly.compile(bytes));
-  WebAssembly.instantiateStreaming = async (_response, imports) => {
-    const module = await compiled;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
-  };
-  /** @type {Promise<never>} */
-  const refused = compiled.then(() => /** @type {Promise<never>} */ (new Promise(() => {})));
-  const release = () => {
-    WebAssembly.instantiateStreaming = instantiateStreaming;
-  };
-  return { refused, release };
 }
 
 /** Python asks for more memory here, and tells its program where it is refused. */
@@ -161,12 +140,4 @@ function serveFiles(file) {
     const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
     return new Response(await file(name), { headers: { 'content-type': type } });
   };
-}
-
-/** @param {Promise<ArrayBuffer>} source */
-async function importFile(source) {
-  const url = URL.createObjectURL(new Blob([await source], { type: 'text/javascript' }));
-  const module = await import(url);
-  URL.revokeObjectURL(url);
-  return module;
 }
