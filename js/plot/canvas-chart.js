@@ -18,6 +18,21 @@ export async function loadLibrary() {
   library = await lazy(() => import('./chart-library.js'));
 }
 
+let rehearsed = false;
+
+/**
+ * Draw a chart without lines that nobody sees, once: the browser compiles then what the first chart
+ * would else wait for, and neither takes so long that a reader would notice.
+ * @param {Theme} theme
+ */
+export function rehearse(theme) {
+  if (!library || rehearsed) return;
+  rehearsed = true;
+  const { type, options } = chartConfig({ x_data: [], lines: [] }, theme);
+  const config = { type, data: { datasets: [] }, options: { ...options, responsive: false } };
+  new library.Chart(document.createElement('canvas'), /** @type {any} */ (config)).destroy();
+}
+
 /** Whether a chart can be made at once. */
 export function hasLibrary() {
   return library !== null;

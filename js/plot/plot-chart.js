@@ -6,7 +6,7 @@
  */
 import { inAMoment, whenAtRest, whenIdle } from '../python/idle.js';
 import { tellTrouble } from '../trouble.js';
-import { CanvasChart, hasLibrary, loadLibrary } from './canvas-chart.js';
+import { CanvasChart, hasLibrary, loadLibrary, rehearse } from './canvas-chart.js';
 import { lineLooks } from './chart-config.js';
 import { downloadCsv, downloadPng } from './download.js';
 import { figureIn, showNotes } from './figure.js';
@@ -131,12 +131,18 @@ export class PlotChartElement extends HTMLElement {
   #sleep(signal) {
     const wake = () => this.#replaceDrawing(signal);
     for (const type of ['pointerenter', 'focusin']) this.addEventListener(type, wake, { signal });
-    // In two steps, each of them short.
-    const prepare = () => {
-      if (!signal.aborted) this.#adopt();
-      whenIdle(wake);
+    // In steps, each of them short.
+    const steps = [
+      () => this.#adopt(),
+      () => loadLibrary().catch(() => {}),
+      () => hasLibrary() && rehearse(themeOf(this)),
+      wake,
+    ];
+    const goOn = async () => {
+      if (!signal.aborted) await steps.shift()?.();
+      if (steps.length > 0) whenIdle(goOn);
     };
-    whenNear(this, () => whenAtRest(prepare, signal), signal);
+    whenNear(this, () => whenAtRest(goOn, signal), signal);
   }
 
   /** @param {AbortSignal} signal */
