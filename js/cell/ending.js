@@ -22,13 +22,13 @@ const TOLD = { ok: 'Done', stopped: 'Stopped', unavailable: 'Python is not avail
 
 /** @param {Outcome} outcome @param {Place} place */
 export function tellEnding(outcome, place) {
-  const { output, controls, plots } = place;
+  const { output, controls, plots, plotted } = place;
   output.write();
   controls.busy(false);
   controls.sayEnd(TOLD[outcome.state] ?? '');
   if (outcome.state === 'ok') {
     if (outcome.value !== null) output.value(outcome.value);
-    if (!place.plotted) plots.clear();
+    if (!plotted) plots.clear();
   } else if (outcome.state === 'error') {
     tellError(outcome.error, place);
     controls.sayEnd(spoken(outcome.error));

@@ -139,7 +139,8 @@ export class PlotChartElement extends HTMLElement {
       wake,
     ];
     const goOn = async () => {
-      if (!signal.aborted) await steps.shift()?.();
+      if (signal.aborted) return;
+      await steps.shift()?.();
       if (steps.length > 0) whenIdle(goOn);
     };
     whenNear(this, () => whenAtRest(goOn, signal), signal);
