@@ -71,3 +71,16 @@ def test_what_the_page_needs_is_asked_for_before_the_first_script_in_its_head(
     before = heads[: heads.index("script")]
     assert before.count("preload") == heads.count("preload") >= 4
     assert before.count("modulepreload") == heads.count("modulepreload") >= 1
+
+
+def test_the_footer_keeps_its_height_while_it_looks_what_is_kept(page: Page, book_url: str) -> None:
+    page.goto(f"{book_url}relu/")
+    page.wait_for_selector("book-keeper:defined", state="attached")
+    heights = page.evaluate(
+        """() => [true, false].map((hidden) => {
+          const keeper = document.querySelector('book-keeper');
+          keeper.querySelector('[data-part="keep"]').hidden = hidden;
+          return keeper.getBoundingClientRect().height;
+        })"""
+    )
+    assert heights[0] == heights[1] > 0
