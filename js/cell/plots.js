@@ -60,9 +60,16 @@ export class Plots {
     return found.sort((a, b) => b.size - a.size)[0] ?? null;
   }
 
-  /** @param {PlotSpec[]} plots @param {string[]} notes @param {number} asked */
+  /**
+   * Draw what was asked for at `asked`, unless something newer is shown: a run that has ended may have
+   * left a plot behind, and Reset comes after it.
+   * @param {PlotSpec[]} plots
+   * @param {string[]} notes
+   * @param {number} asked
+   */
   draw(plots, notes, asked) {
     this.#remember();
+    if (asked < this.asked) return;
     this.asked = asked;
     this.#shown = plots;
     this.#drawFrom(0, notes);

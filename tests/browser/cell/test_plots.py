@@ -56,3 +56,28 @@ def test_a_newer_plot_ends_the_drawing_of_many_that_is_not_finished(relu: Page) 
     # What was left of the many would follow in the next frames.
     relu.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     expect(charts).to_have_count(1)
+
+
+def test_what_a_stopped_run_has_left_undrawn_does_not_come_after_reset(relu: Page) -> None:
+    left = relu.evaluate(
+        """async (source) => {
+          const cell = document.getElementById('cell-relu');
+          cell.reset();
+          const author = JSON.stringify(cell.querySelector('plot-chart').spec);
+          // No frame comes; what draws a plot is asked for when the plot is here.
+          const waiting = [];
+          window.requestAnimationFrame = (task) => waiting.push(String(task));
+          cell.source = source;
+          const run = cell.run();
+          while (!waiting.some((task) => task.includes('settle'))) {
+            await new Promise((done) => setTimeout(done, 10));
+          }
+          cell.reset();
+          const { plots } = await run;
+          return [plots.length, JSON.stringify(cell.querySelector('plot-chart').spec) === author];
+        }""",
+        "import json, js\n"
+        'js.window.py_plot_data = json.dumps([{"x_data": [0, 1], "lines": [{"data": [5, 5]}]}])\n'
+        "while True: pass\n",
+    )
+    assert left == [1, True]
