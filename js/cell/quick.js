@@ -24,9 +24,9 @@ const TOO_LONG = 2000;
  * @property {() => boolean} isReady whether Python is up
  * @property {() => boolean} mayStart whether the reader lets Python start before Run is pressed
  * @property {() => Promise<void>} start starts Python
- * @property {() => Promise<{ times: Promise<{ took: number, passed: number } | null> }>} run runs the
- *   code as it stands, without a stir; settles when Python is free again, and `times` when it is drawn:
- *   how many milliseconds the program took, and all of it, null where it was stopped
+ * @property {(note: (times: { took: number, passed: number }) => void) => Promise<void>} run runs the
+ *   code as it stands, without a stir; settles when Python is free again. When it is drawn, `note` is
+ *   told how many milliseconds the program took, and all of it, unless it was stopped
  * @property {() => void} stop
  * @property {() => void} fail runs in the ordinary way, so that the reader is told what is wrong
  * @property {(result: Result) => void} show
@@ -159,10 +159,8 @@ export class QuickAnswers {
 
   async #run() {
     this.#began = performance.now();
-    const { times } = await this.#cell.run();
+    await this.#cell.run((times) => this.#note(times));
     this.#began = 0;
-    // What follows at once need not wait until this is drawn.
-    void times.then((known) => known && this.#note(known));
   }
 
   /** @param {{ took: number, passed: number }} times */

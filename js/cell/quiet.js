@@ -39,7 +39,7 @@ export function livelyCell(place, host) {
       isReady: () => getRunner().ready,
       mayStart: () => !preference.onlyOnRun && !savesData(),
       start: () => getRunner().start(),
-      run: () => runQuietly(place, asked()),
+      run: (note) => runQuietly(place, asked(), note),
       stop: () => hand.stop(),
       fail: () => void cell.run(),
       say: (text) => controls.say(text),
@@ -55,29 +55,28 @@ export function livelyCell(place, host) {
   );
 }
 
+/** The runs of this kind. @type {WeakSet<CellRun>} */
+const quiet = new WeakSet();
+
 /**
- * Settles when Python can take up the next run, with what is known of this one when it is drawn.
+ * Settles when Python can take up the next run; this one is drawn then.
  * @param {Place} place
  * @param {number} asked
- * @returns {Promise<{ times: Promise<CellRun['times']> }>}
+ * @param {Parameters<import('./quick.js').Cell['run']>[0]} note
  */
-async function runQuietly(place, asked) {
+async function runQuietly(place, asked, note) {
   const { cell, plots, hand } = place;
   const before = hand.current;
   // What was pressed is shown to its end first.
   if (before && !quiet.has(before)) await before.outcome;
-  if (!cell.isConnected) return { times: Promise.resolve(null) };
+  if (!cell.isConnected) return;
   const what = { source: cell.source, hard: limits.RUN_SECONDS * 1000 };
   const run = hand.start(what, plots, {}, asked);
   quiet.add(run);
   cell.removeAttribute('data-shows-link');
-  const times = showWhenDrawn(run, place);
+  void showWhenDrawn(run, place).then(() => run.times && note(run.times));
   await run.over;
-  return { times };
 }
-
-/** The runs of this kind. @type {WeakSet<CellRun>} */
-const quiet = new WeakSet();
 
 /** @param {CellRun} run @param {Place} place */
 async function showWhenDrawn(run, place) {
@@ -93,7 +92,6 @@ async function showWhenDrawn(run, place) {
   const isNewest = hand.current === run || (hand.current && quiet.has(hand.current));
   if (isNewest && cell.isConnected) showQuietly(run, ended, place);
   if (run.plots.specs.length) measure('cell:run', run.asked, cell.id);
-  return run.times;
 }
 
 /** @param {CellRun} run @param {Outcome} ended @param {Place} place */

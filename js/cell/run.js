@@ -21,7 +21,6 @@ const nothing = () => {};
 
 export class CellRun {
   printed = { stdout: '', stderr: '' };
-  began = performance.now();
   /** When Python took it up, for the last time. @type {number | null} */
   running = null;
   /**
@@ -69,7 +68,7 @@ export class CellRun {
       await afterWhatWaits();
       const drawn = settled(ended, this.plots, program.cell);
       if (ended.state === 'ok' || ended.state === 'error') {
-        const passed = performance.now() - (this.running ?? this.began);
+        const passed = performance.now() - (this.running ?? asked);
         this.times = { took: ended.took ?? passed, passed };
       }
       return drawn;

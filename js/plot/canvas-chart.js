@@ -19,16 +19,17 @@ export async function loadLibrary() {
 }
 
 let rehearsed = false;
+const BLACK = { r: 0, g: 0, b: 0 };
+const UNSEEN = { background: BLACK, text: BLACK, fontFamily: 'sans-serif' };
 
 /**
  * Draw a chart without lines that nobody sees, once: the browser compiles then what the first chart
  * would else wait for, and neither takes so long that a reader would notice.
- * @param {Theme} theme
  */
-export function rehearse(theme) {
+export function rehearse() {
   if (!library || rehearsed) return;
   rehearsed = true;
-  const { type, options } = chartConfig({ x_data: [], lines: [] }, theme);
+  const { type, options } = chartConfig({ x_data: [], lines: [] }, UNSEEN);
   const config = { type, data: { datasets: [] }, options: { ...options, responsive: false } };
   new library.Chart(document.createElement('canvas'), /** @type {any} */ (config)).destroy();
 }

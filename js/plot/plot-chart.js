@@ -132,12 +132,7 @@ export class PlotChartElement extends HTMLElement {
     const wake = () => this.#replaceDrawing(signal);
     for (const type of ['pointerenter', 'focusin']) this.addEventListener(type, wake, { signal });
     // In steps, each of them short.
-    const steps = [
-      () => this.#adopt(),
-      () => loadLibrary().catch(() => {}),
-      () => hasLibrary() && rehearse(themeOf(this)),
-      wake,
-    ];
+    const steps = [() => this.#adopt(), () => loadLibrary().catch(() => {}), rehearse, wake];
     const goOn = async () => {
       if (signal.aborted) return;
       await steps.shift()?.();
