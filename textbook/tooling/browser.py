@@ -15,13 +15,36 @@ from pathlib import Path
 
 from textbook.tooling.steps import ToolError, main, run_logged, say
 
-# Without these Chromium looks for its maker's hosts at every start.
+_FEATURES_OFF = [
+    # For each new window Chromium gets pages for its address bar ready: a second of a processor's
+    # time beside whatever is tested or measured.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    # Those that Playwright switches off itself: of several such lists the last one counts.
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+]
+
 ARGUMENTS = [
     "--no-sandbox",
+    # Without these Chromium looks for its maker's hosts at every start.
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    f"--disable-features={','.join(_FEATURES_OFF)}",
 ]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
