@@ -6,6 +6,7 @@ import { limits } from '../limits.js';
 import { eager, hasten, importScript } from './engine.js';
 import { unpackPages } from './pages.js';
 import { install, PACKAGES, readPack, STDLIB, withPreload } from './preload.js';
+import { ENGINE } from './protocol.js';
 
 /**
  * The parts of Pyodide that are used, some of them private (`_api`).
@@ -24,8 +25,6 @@ import { install, PACKAGES, readPack, STDLIB, withPreload } from './preload.js';
 
 /** Pyodide asks for its files at addresses below this one; nothing is ever fetched from it. */
 const NOWHERE = 'https://pyodide.invalid/';
-
-const ENGINE = 'pyodide.asm.wasm';
 const LIBRARY = 'python_stdlib.zip';
 
 /** What a snapshot must not keep, and what a start must be able to do, whatever the rung. */
@@ -41,24 +40,25 @@ assert np.linspace(0, 1, 3).tolist() == [0.0, 0.5, 1.0]
  * @param {BootRequest} request
  * @param {import('./arrivals.js').Arrivals} files
  * @param {object} js the `js` module of Python
+ * @param {{ come: Promise<unknown>, compiled: Promise<WebAssembly.Module> }} engine
  * @returns {Promise<Pyodide>}
  */
-export async function boot({ rung, start }, files, js) {
+export async function boot({ rung, start }, files, js, engine) {
   limitMemory();
   serveFiles(async (name) => {
-    // The engine is compiled as soon as it arrives, see below.
+    // The engine comes compiled.
     if (name === ENGINE) return new ArrayBuffer(0);
     if (name !== LIBRARY || rung === 'stock') return files.get(name);
     // What has been imported before the snapshot was taken is in it.
     return rung === 'snapshot' ? new ArrayBuffer(0) : files.get('stdlib.zip');
   });
-  const haste = hasten(files.get(ENGINE), NOWHERE);
+  const haste = hasten(engine.compiled, NOWHERE);
   const [{ loadPyodide }, { default: create }, lock] = await Promise.all([
     files.get('pyodide.mjs').then((script) => importScript([script])),
     files.get('pyodide.asm.mjs').then((script) => importScript(eager(script))),
     files.text('pyodide-lock.json'),
     // It compiles while what follows keeps this thread busy.
-    files.get(ENGINE),
+    engine.come,
   ]);
   const options = {
     indexURL: NOWHERE,

@@ -28,7 +28,8 @@ export async function importScript(parts) {
 
 /**
  * Prepare for the engine's start.
- * @param {Promise<ArrayBuffer>} engine
+ * @param {Promise<WebAssembly.Module>} engine compiled while other files are on their way; Pyodide
+ *   would begin when it has all of them
  * @param {string} nowhere an address of which nothing is ever fetched
  * @returns {{ refused: Promise<never>, release: () => void }} a browser that cannot compile it, of
  *   which Pyodide would not tell, and how to leave everything as it was
@@ -36,10 +37,8 @@ export async function importScript(parts) {
 export function hasten(engine, nowhere) {
   const { instantiateStreaming, Module } = WebAssembly;
   const { URL } = globalThis;
-  // Compiled while other files are on their way; Pyodide would begin when it has all of them.
-  const compiled = engine.then((bytes) => WebAssembly.compile(bytes));
   WebAssembly.instantiateStreaming = async (_response, imports) => {
-    const module = await compiled;
+    const module = await engine;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
   WebAssembly.Module = reusing(Module);
@@ -52,7 +51,7 @@ export function hasten(engine, nowhere) {
     }
   };
   /** @type {Promise<never>} */
-  const refused = compiled.then(() => /** @type {Promise<never>} */ (new Promise(() => {})));
+  const refused = engine.then(() => /** @type {Promise<never>} */ (new Promise(() => {})));
   const release = () => {
     Object.assign(WebAssembly, { instantiateStreaming, Module });
     globalThis.URL = URL;

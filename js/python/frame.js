@@ -12,6 +12,9 @@ let worker = null;
 /** Where the worker's script is. */
 let address = '';
 
+/** @type {import('./protocol.js').Kept} */
+let engine = null;
+
 /** @param {import('./protocol.js').FromFrame} message */
 function toPage(message) {
   parent.postMessage(message, '*');
@@ -34,7 +37,22 @@ function start(source, ports) {
   // A module worker of a blob does not start in an opaque origin; a classic one does.
   worker = new Worker(address);
   worker.onerror = (event) => toPage({ kind: 'worker-error', message: event.message ?? '' });
-  worker.postMessage(null, [...ports]);
+  worker.onmessage = worker.onmessageerror = keep;
+  worker.postMessage(engine, [...ports]);
+}
+
+/**
+ * The engine is one for all workers, and what a browser has compiled and improved of it stays with it.
+ * A program of the reader's could send another: nothing is heard of a worker after its first message,
+ * which comes before any program.
+ * @param {MessageEvent} event
+ */
+function keep({ target, data }) {
+  const sender = /** @type {Worker} */ (target);
+  sender.onmessage = sender.onmessageerror = null;
+  if (engine || !(data instanceof WebAssembly.Module)) return;
+  engine = data;
+  toPage({ kind: 'engine-kept' });
 }
 
 addEventListener('message', (event) => {

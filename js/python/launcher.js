@@ -5,6 +5,7 @@ import { FileError } from './files.js';
 import { FilesAtHand } from './files-at-hand.js';
 import { whenNobodyWaits } from './idle.js';
 import { lacking } from './lacking.js';
+import { ENGINE } from './protocol.js';
 import { Rungs } from './rungs.js';
 import { Frame, Sandbox, SandboxError } from './sandbox.js';
 
@@ -47,7 +48,8 @@ export class Launcher {
     checkBrowser();
     const { rung } = this.#rungs;
     const later = manifest.later[rung];
-    const first = manifest.rungs[rung].filter((name) => !later.includes(name));
+    const spared = this.frame.hasEngine ? [ENGINE, ...later] : later;
+    const first = manifest.rungs[rung].filter((name) => !spared.includes(name));
     const channels = [new MessageChannel(), new MessageChannel()];
     const files = {
       all: this.#files.handOver(first, channels[0].port1),

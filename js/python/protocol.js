@@ -18,7 +18,20 @@ import { limits } from '../limits.js';
 
 /** Page to frame. @typedef {{kind: 'start', worker: string} | {kind: 'terminate'}} ToFrame */
 
-/** Frame to page. @typedef {{kind: 'frame-ready'} | {kind: 'worker-error', message: string}} FromFrame */
+/**
+ * Frame to page. `engine-kept`: the workers that follow need no engine sent.
+ * @typedef {{kind: 'frame-ready'} | {kind: 'engine-kept'}
+ *   | {kind: 'worker-error', message: string}} FromFrame
+ */
+
+/**
+ * Frame to worker, with the ports to the page: the engine that an earlier worker has compiled.
+ * Worker to frame, its first message and the only one that is heard: the engine, compiled.
+ * @typedef {WebAssembly.Module | null} Kept
+ */
+
+/** The name of the engine's file. */
+export const ENGINE = 'pyodide.asm.wasm';
 
 /**
  * @typedef {{ id: string, source: string }} NeededCell

@@ -17,6 +17,8 @@ export class Frame {
   /** @type {Promise<Window> | null} */
   #ready = null;
   #listening = new AbortController();
+  /** Whether it has the engine for the next worker. */
+  hasEngine = false;
   /** Called with the message of an error in the worker that no one caught. */
   onWorkerError = (/** @type {string} */ _message) => {};
 
@@ -58,6 +60,8 @@ export class Frame {
         const message = event.data ?? {};
         if (message.kind === 'frame-ready') {
           resolve(/** @type {Window} */ (event.source));
+        } else if (message.kind === 'engine-kept') {
+          this.hasEngine = true;
         } else if (message.kind === 'worker-error') {
           this.onWorkerError(String(message.message));
         }
@@ -78,6 +82,7 @@ export class Frame {
     this.#element?.remove();
     this.#element = null;
     this.#ready = null;
+    this.hasEngine = false;
   }
 }
 

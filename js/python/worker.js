@@ -7,6 +7,7 @@ import { thinPlot } from '../plot/thin-plot.js';
 import { Arrivals } from './arrivals.js';
 import { boot, bootLater } from './boot.js';
 import { BOOK, install, readPack } from './preload.js';
+import { ENGINE } from './protocol.js';
 
 /** @typedef {import('./protocol.js').FromWorker} FromWorker */
 /** @typedef {import('./protocol.js').RunRequest} RunRequest */
@@ -27,6 +28,29 @@ function post(message) {
 }
 
 const arrivals = new Arrivals();
+
+/** @type {import('./protocol.js').Kept} */
+let kept = null;
+
+/** The engine as an earlier worker has left it in the frame, or as it arrives; and leave it there. */
+function getEngine() {
+  const come = kept ? Promise.resolve() : arrivals.get(ENGINE);
+  const compiled = come.then(
+    (bytes) => kept ?? WebAssembly.compile(/** @type {ArrayBuffer} */ (bytes)),
+  );
+  compiled.then(
+    (module) => {
+      try {
+        postMessage(module);
+      } catch {
+        // It cannot be kept in this browser. The frame hears one message, and that before any program.
+        postMessage(null);
+      }
+    },
+    () => {},
+  );
+  return { come, compiled };
+}
 
 /** The run in hand, when it began, and the plot data of it that are held back. */
 let run = 0;
@@ -96,7 +120,7 @@ let complete;
 
 /** @param {BootRequest} request */
 async function start(request) {
-  const pyodide = await boot(request, arrivals, makeJs());
+  const pyodide = await boot(request, arrivals, makeJs(), getEngine());
   pyodide._api.on_fatal = (error) => post({ kind: 'fatal', message: String(error).slice(0, 500) });
   const snapshot = request.rung === 'snapshot';
   const arrived = installRuntime(pyodide, await arrivals.get('textbook.pack'), snapshot);
@@ -230,6 +254,7 @@ addEventListener(
   (event) => {
     const [page, ...files] = event.ports;
     port = page;
+    kept = event.data;
     port.onmessage = ({ data }) => receive(data);
     for (const source of files) {
       source.onmessage = ({ data }) => arrivals.take(data);

@@ -17,7 +17,7 @@ const parts = (script) =>
 
 /** @param {() => void | Promise<void>} what */
 async function hastened(what) {
-  const { release } = hasten(Promise.resolve(bytesOf(1).buffer), 'https://nowhere.invalid/');
+  const { release } = hasten(WebAssembly.compile(bytesOf(1)), 'https://nowhere.invalid/');
   try {
     await what();
   } finally {
@@ -77,10 +77,8 @@ test('afterwards everything is as it was', async () => {
 });
 
 test('an engine that cannot be compiled is told', async () => {
-  const { refused, release } = hasten(
-    Promise.resolve(new ArrayBuffer(3)),
-    'https://nowhere.invalid/',
-  );
+  const engine = WebAssembly.compile(new ArrayBuffer(3));
+  const { refused, release } = hasten(engine, 'https://nowhere.invalid/');
   release();
   await assert.rejects(refused, WebAssembly.CompileError);
 });
