@@ -8,6 +8,7 @@ declare module '#limits' {
     | 'OUTPUT_CHARACTERS'
     | 'PLOT_CHARACTERS'
     | 'LARGE_PLOT_CHARACTERS'
+    | 'LASTING_MILLISECONDS'
     | 'FRAME_MILLISECONDS'
     | 'DRAWN_POINTS'
     | 'PLOT_POINTS',

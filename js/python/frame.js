@@ -1,5 +1,5 @@
-// Runs inside the sandboxed frame: owns the worker, and nothing else. The page talks to the worker
-// directly, through the port that it hands over here; by another one the worker gets its files.
+// Runs inside the sandboxed frame: owns the workers, and nothing else. The page talks to a worker
+// directly, through the port that it hands over here; by others the worker gets its files.
 
 // No policy of a browser covers peers. A worker has none, and a frame made in here is of an origin
 // of its own, so that it cannot hand over the one that it has.
@@ -7,10 +7,8 @@ for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) {
   Reflect.deleteProperty(globalThis, name);
 }
 
-/** @type {Worker | null} */
-let worker = null;
-/** Where the worker's script is. */
-let address = '';
+/** By their numbers, and where the script of each is. @type {Map<number, { worker: Worker, address: string }>} */
+const workers = new Map();
 
 /** @type {import('./protocol.js').Kept} */
 let engine = null;
@@ -20,23 +18,26 @@ function toPage(message) {
   parent.postMessage(message, '*');
 }
 
-function end() {
+/** @param {number} number */
+function end(number) {
+  const { worker, address = '' } = workers.get(number) ?? {};
   worker?.terminate();
-  worker = null;
+  workers.delete(number);
   // Not earlier: in WebKit a worker whose address is gone may import nothing.
   URL.revokeObjectURL(address);
 }
 
 /**
+ * @param {number} number
  * @param {string} source
  * @param {readonly MessagePort[]} ports
  */
-function start(source, ports) {
-  end();
-  address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+function start(number, source, ports) {
+  const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   // A module worker of a blob does not start in an opaque origin; a classic one does.
-  worker = new Worker(address);
-  worker.onerror = (event) => toPage({ kind: 'worker-error', message: event.message ?? '' });
+  const worker = new Worker(address);
+  workers.set(number, { worker, address });
+  worker.onerror = ({ message = '' }) => toPage({ kind: 'worker-error', number, message });
   worker.onmessage = worker.onmessageerror = keep;
   worker.postMessage(engine, [...ports]);
 }
@@ -61,13 +62,13 @@ addEventListener('message', (event) => {
   const message = event.data;
   if (message.kind === 'start') {
     try {
-      start(message.worker, event.ports);
+      start(message.number, message.worker, event.ports);
     } catch {
       const why = 'this browser refuses the worker that would contain it.';
-      toPage({ kind: 'worker-error', message: why });
+      toPage({ kind: 'worker-error', number: message.number, message: why });
     }
   } else if (message.kind === 'terminate') {
-    end();
+    end(message.number);
   }
 });
 

@@ -16,10 +16,15 @@ import { Progress } from './progress.js';
  * @property {(detail: string) => void} onCrash what the runtime said of its death
  */
 
+/** GiB. */
+const ENOUGH = 4;
+
 export class Interpreter {
   progress = new Progress();
   /** The Python that is up. @type {Sandbox | null} */
   sandbox = null;
+  /** The next one, started while that one is busy. @type {Promise<Sandbox | null> | null} */
+  #spare = null;
   #launcher;
   #listener;
   /** @type {Promise<void> | null} */
@@ -36,6 +41,8 @@ export class Interpreter {
       listener.onLoading(loaded, total);
     };
     this.#launcher.onStarting = () => {
+      // A spare one is nobody's business.
+      if (this.sandbox) return;
       this.progress.status = { stage: 'starting' };
       listener.onStarting();
     };
@@ -53,9 +60,12 @@ export class Interpreter {
     if (this.sandbox) return;
     const began = performance.now();
     try {
-      const sandbox = await this.#launcher.launch();
+      const spare = this.#spare;
+      this.#spare = null;
+      if (spare) this.#launcher.onStarting();
+      const sandbox = (await spare) ?? (await this.#launcher.launch());
       sandbox.onMessage = (message) => this.#listener.onMessage(message);
-      this.#launcher.frame.onWorkerError = (message) => this.#listener.onCrash(message);
+      sandbox.onError = (message) => this.#listener.onCrash(message);
       this.sandbox = sandbox;
     } catch (error) {
       await this.#tellWhatIsKept();
@@ -81,6 +91,18 @@ export class Interpreter {
     }
   }
 
+  /** Have the next Python started beside this one, which somebody is likely to end. */
+  prepare() {
+    if (!this.sandbox || memoryIsShort()) return;
+    this.#spare ??= this.#launcher.launch(false).catch(() => null);
+  }
+
+  /** This one was not ended. */
+  dropSpare() {
+    this.#spare?.then((sandbox) => sandbox?.end());
+    this.#spare = null;
+  }
+
   end() {
     this.sandbox?.end();
     this.sandbox = null;
@@ -96,6 +118,7 @@ export class Interpreter {
   /** End it while the page is put by, which keeps no memory and has nothing under way. */
   close() {
     this.end();
+    this.#spare = null;
     // At once: the frame would hear of the end only when the page is back.
     this.#launcher.frame.close();
     this.#launcher.cancel();
@@ -132,4 +155,10 @@ export class Interpreter {
     const stage = (await this.#launcher.isKept()) ? 'kept' : 'absent';
     if (!this.sandbox) this.progress.status = { stage };
   }
+}
+
+/** Whether there is hardly room for two Pythons; some browsers tell. */
+function memoryIsShort() {
+  const { deviceMemory = ENOUGH } = /** @type {{ deviceMemory?: number }} */ (navigator);
+  return deviceMemory < ENOUGH;
 }

@@ -32,19 +32,22 @@ export class Launcher {
     return this.#rungs.rung;
   }
 
-  /** @returns {Promise<Sandbox>} rejects with a sentence for the reader */
-  async launch() {
+  /**
+   * @param {boolean} [descend] whether the next rung is tried where one fails
+   * @returns {Promise<Sandbox>} rejects with a sentence for the reader
+   */
+  async launch(descend = true) {
     this.#users += 1;
     try {
-      return await this.#launch();
+      return await this.#launch(descend);
     } catch (error) {
       this.#users -= 1;
       throw error;
     }
   }
 
-  /** @returns {Promise<Sandbox>} */
-  async #launch() {
+  /** @param {boolean} descend @returns {Promise<Sandbox>} */
+  async #launch(descend) {
     checkBrowser();
     const { rung } = this.#rungs;
     const later = manifest.later[rung];
@@ -70,8 +73,8 @@ export class Launcher {
     try {
       return await Sandbox.start(this.frame, files, rung, manifest.start, starting);
     } catch (error) {
-      if (error instanceof FileError || !this.#rungs.descend()) throw error;
-      return this.#launch();
+      if (error instanceof FileError || !descend || !this.#rungs.descend()) throw error;
+      return this.#launch(descend);
     }
   }
 

@@ -16,12 +16,16 @@ import { limits } from '../limits.js';
  *   initial: number }} Start
  */
 
-/** Page to frame. @typedef {{kind: 'start', worker: string} | {kind: 'terminate'}} ToFrame */
+/**
+ * Page to frame, which may have two workers for a while; each has a number.
+ * @typedef {{kind: 'start', number: number, worker: string}
+ *   | {kind: 'terminate', number: number}} ToFrame
+ */
 
 /**
  * Frame to page. `engine-kept`: the workers that follow need no engine sent.
  * @typedef {{kind: 'frame-ready'} | {kind: 'engine-kept'}
- *   | {kind: 'worker-error', message: string}} FromFrame
+ *   | {kind: 'worker-error', number: number, message: string}} FromFrame
  */
 
 /**

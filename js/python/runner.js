@@ -194,6 +194,8 @@ export class Runner {
     this.#watch.begin(program.hard, {
       onLong: (seconds, wait) => listener.onLong?.(seconds, wait),
       onOver: (seconds) => this.#overdue(seconds),
+      // Who stops it then need not wait for the next one.
+      onLasting: () => this.#python.prepare(),
     });
     this.#expectAnswer();
   }
@@ -251,6 +253,7 @@ export class Runner {
   #finish(outcome) {
     const job = this.#current;
     this.#current = null;
+    this.#python.dropSpare();
     stir();
     job?.settle(outcome);
     this.#next();

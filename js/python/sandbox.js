@@ -19,8 +19,9 @@ export class Frame {
   #listening = new AbortController();
   /** Whether it has the engine for the next worker. */
   hasEngine = false;
-  /** Called with the message of an error in the worker that no one caught. */
-  onWorkerError = (/** @type {string} */ _message) => {};
+  /** By the workers' numbers: called with the message of an error in one that no one caught. @type {Map<number, (message: string) => void>} */
+  #onError = new Map();
+  #count = 0;
 
   /**
    * Put the frame on the page, once; resolves when it answers.
@@ -63,7 +64,7 @@ export class Frame {
         } else if (message.kind === 'engine-kept') {
           this.hasEngine = true;
         } else if (message.kind === 'worker-error') {
-          this.onWorkerError(String(message.message));
+          this.#onError.get(message.number)?.(String(message.message));
         }
       };
       addEventListener('message', listen, { signal: this.#listening.signal });
@@ -71,9 +72,27 @@ export class Frame {
     });
   }
 
+  /**
+   * Make a worker.
+   * @param {string} source
+   * @param {MessagePort[]} ports
+   * @param {(message: string) => void} onError
+   * @returns {() => void} ends it
+   */
+  start(source, ports, onError) {
+    this.#count += 1;
+    const number = this.#count;
+    this.#onError.set(number, onError);
+    this.#send({ kind: 'start', number, worker: source }, ports);
+    return () => {
+      this.#onError.delete(number);
+      this.#send({ kind: 'terminate', number });
+    };
+  }
+
   /** @param {import('./protocol.js').ToFrame} message @param {Transferable[]} [transfer] */
-  async send(message, transfer) {
-    const target = await this.#ready;
+  async #send(message, transfer) {
+    const target = await this.#ready?.catch(() => null);
     target?.postMessage(message, '*', transfer);
   }
 
@@ -90,19 +109,27 @@ export class Frame {
 export class Sandbox {
   /** Called with each message of the worker that has the shape of one. */
   onMessage = (/** @type {import('./protocol.js').FromWorker} */ _message) => {};
+  /** Called with the message of an error in the worker that no one caught. */
+  onError = (/** @type {string} */ _message) => {};
   /** @type {MessagePort} */
   #port;
-
+  #end;
   /** @type {() => Promise<unknown>} */
   #later;
   /** @type {Promise<unknown> | null} */
   #complete = null;
 
-  /** @param {Frame} frame @param {MessagePort} port @param {() => Promise<unknown>} later */
-  constructor(frame, port, later) {
-    this.frame = frame;
-    this.#later = later;
+  /**
+   * @param {Frame} frame
+   * @param {string} source of the worker
+   * @param {MessagePort[]} files ports by which the worker gets its files
+   * @param {() => Promise<unknown>} later
+   */
+  constructor(frame, source, files, later) {
+    const { port1: port, port2 } = new MessageChannel();
     this.#port = port;
+    this.#later = later;
+    this.#end = frame.start(source, [port2, ...files], (message) => this.onError(message));
     port.onmessage = ({ data }) => {
       const message = readMessage(data);
       if (message) this.onMessage(message);
@@ -123,10 +150,8 @@ export class Sandbox {
    */
   static async start(frame, files, rung, start, onStarting) {
     const source = new TextDecoder().decode(await files.worker);
-    const { port1, port2 } = new MessageChannel();
-    const sandbox = new Sandbox(frame, port1, files.later);
+    const sandbox = new Sandbox(frame, source, files.ports, files.later);
     try {
-      await frame.send({ kind: 'start', worker: source }, [port2, ...files.ports]);
       const booted = sandbox.#booted();
       sandbox.send({ kind: 'boot', rung, start });
       // A worker that has given up is not waited for, nor are its files.
@@ -153,7 +178,7 @@ export class Sandbox {
         clearTimeout(late);
         reject(new SandboxError(`Python did not start: ${why}`));
       };
-      this.frame.onWorkerError = fail;
+      this.onError = fail;
       this.onMessage = (message) => {
         if (message.kind === 'booted') {
           clearTimeout(late);
@@ -185,7 +210,7 @@ export class Sandbox {
   end() {
     this.#port.onmessage = null;
     this.#port.close();
-    this.frame.onWorkerError = () => {};
-    this.frame.send({ kind: 'terminate' }).catch(() => {});
+    this.onError = () => {};
+    this.#end();
   }
 }

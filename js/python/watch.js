@@ -7,6 +7,7 @@ import { limits } from '../limits.js';
  * @property {(seconds: number, wait: () => void) => void} onLong the run has lasted so long, and
  *   goes on; after `wait` it is told again
  * @property {(seconds: number) => void} onOver the run has had all its time
+ * @property {() => void} onLasting the run has lasted so long that somebody may want it stopped
  */
 
 export class Watch {
@@ -14,14 +15,17 @@ export class Watch {
   #deaf;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #long;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #lasting;
   #began = 0;
 
   /**
    * @param {number | undefined} hard milliseconds that the run may take at most
    * @param {Alarms} alarms
    */
-  begin(hard, { onLong, onOver }) {
+  begin(hard, { onLong, onOver, onLasting }) {
     this.end();
+    this.#lasting = setTimeout(onLasting, limits.LASTING_MILLISECONDS);
     this.#began = performance.now();
     if (hard !== undefined) {
       this.#long = setTimeout(() => onOver(hard / 1000), hard);
@@ -52,7 +56,6 @@ export class Watch {
   }
 
   end() {
-    clearTimeout(this.#deaf);
-    clearTimeout(this.#long);
+    for (const timer of [this.#deaf, this.#long, this.#lasting]) clearTimeout(timer);
   }
 }

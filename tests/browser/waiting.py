@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import JSHandle, Page, TimeoutError
@@ -25,3 +27,13 @@ def wait_for_function(
     if not met.evaluate("(value) => Boolean(value)"):
         raise TimeoutError(f"{expression} did not come true within {timeout} ms")
     return met
+
+
+def wait_until(page: Page, met: Callable[[], bool], timeout: float = 30) -> None:
+    """Wait for what only the test's side knows, such as the workers that are alive."""
+    end = time.monotonic() + timeout
+    while not met():
+        if time.monotonic() > end:
+            raise TimeoutError(f"this did not come true within {timeout} s")
+        # The events of the page come in meanwhile.
+        page.evaluate("new Promise((done) => setTimeout(done, 15))")

@@ -11,6 +11,8 @@ RUN_SECONDS = 30
 CHECK_SECONDS = 10
 # Milliseconds in which a worker takes up a run: one that does not is dead.
 ANSWER_MILLISECONDS = 5_000
+# Milliseconds after which a run lasts so long that somebody may want it stopped.
+LASTING_MILLISECONDS = 1_000
 # Bytes of memory that a Python may have.
 MEMORY_BYTES = 1 << 30
 # Characters that one run may print, stdout and stderr together.
