@@ -139,6 +139,7 @@ PARTS: dict[str, Part] = {
             Row("frozen.work", "Longest frozen frame while Python works 2 s"),
             Row("frozen.print", "Longest frozen frame while Python prints 100,000 lines"),
             Row("stop.book", "Stop pressed to next plot painted"),
+            Row("stop.lasting", "the same, pressed when the program has run for 3 s"),
         ),
         (
             Ratio("Edited and run to plot, book to stock", "run.book/run.stock"),

@@ -7,7 +7,7 @@ for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) {
   Reflect.deleteProperty(globalThis, name);
 }
 
-/** By their numbers, and where the script of each is. @type {Map<number, { worker: Worker, address: string }>} */
+/** By their numbers; and where the script of each is. @type {Map<number, { worker: Worker, address: string }>} */
 const workers = new Map();
 
 /** @type {import('./protocol.js').Kept} */

@@ -23,7 +23,7 @@ export class Interpreter {
   progress = new Progress();
   /** The Python that is up. @type {Sandbox | null} */
   sandbox = null;
-  /** The next one, started while that one is busy. @type {Promise<Sandbox | null> | null} */
+  /** The next one, started while that one is busy. @type {{ python: Promise<Sandbox | null>, giveUp: AbortController } | null} */
   #spare = null;
   #launcher;
   #listener;
@@ -63,7 +63,7 @@ export class Interpreter {
       const spare = this.#spare;
       this.#spare = null;
       if (spare) this.#launcher.onStarting();
-      const sandbox = (await spare) ?? (await this.#launcher.launch());
+      const sandbox = (await spare?.python) ?? (await this.#launcher.launch());
       sandbox.onMessage = (message) => this.#listener.onMessage(message);
       sandbox.onError = (message) => this.#listener.onCrash(message);
       this.sandbox = sandbox;
@@ -94,12 +94,15 @@ export class Interpreter {
   /** Have the next Python started beside this one, which somebody is likely to end. */
   prepare() {
     if (!this.sandbox || memoryIsShort()) return;
-    this.#spare ??= this.#launcher.launch(false).catch(() => null);
+    if (this.#spare) return;
+    const giveUp = new AbortController();
+    const python = this.#launcher.launch(giveUp.signal).catch(() => null);
+    this.#spare = { python, giveUp };
   }
 
   /** This one was not ended. */
   dropSpare() {
-    this.#spare?.then((sandbox) => sandbox?.end());
+    this.#spare?.giveUp.abort();
     this.#spare = null;
   }
 
@@ -118,7 +121,7 @@ export class Interpreter {
   /** End it while the page is put by, which keeps no memory and has nothing under way. */
   close() {
     this.end();
-    this.#spare = null;
+    this.dropSpare();
     // At once: the frame would hear of the end only when the page is back.
     this.#launcher.frame.close();
     this.#launcher.cancel();

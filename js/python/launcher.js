@@ -33,26 +33,26 @@ export class Launcher {
   }
 
   /**
-   * @param {boolean} [descend] whether the next rung is tried where one fails
+   * @param {AbortSignal} [spare] ends one that may not be wanted, for which no other rung is tried
    * @returns {Promise<Sandbox>} rejects with a sentence for the reader
    */
-  async launch(descend = true) {
+  async launch(spare) {
     this.#users += 1;
     try {
-      return await this.#launch(descend);
+      return await this.#launch(spare);
     } catch (error) {
       this.#users -= 1;
       throw error;
     }
   }
 
-  /** @param {boolean} descend @returns {Promise<Sandbox>} */
-  async #launch(descend) {
+  /** @param {AbortSignal} [spare] @returns {Promise<Sandbox>} */
+  async #launch(spare) {
     checkBrowser();
     const { rung } = this.#rungs;
     const later = manifest.later[rung];
-    const spared = this.frame.hasEngine ? [ENGINE, ...later] : later;
-    const first = manifest.rungs[rung].filter((name) => !spared.includes(name));
+    const left = this.frame.hasEngine ? [ENGINE, ...later] : later;
+    const first = manifest.rungs[rung].filter((name) => !left.includes(name));
     const channels = [new MessageChannel(), new MessageChannel()];
     const files = {
       all: this.#files.handOver(first, channels[0].port1),
@@ -71,10 +71,10 @@ export class Launcher {
     await this.#files.atWork;
     await this.frame.open(manifest.frame);
     try {
-      return await Sandbox.start(this.frame, files, rung, manifest.start, starting);
+      return await Sandbox.start(this.frame, files, rung, manifest.start, starting, spare);
     } catch (error) {
-      if (error instanceof FileError || !descend || !this.#rungs.descend()) throw error;
-      return this.#launch(descend);
+      if (error instanceof FileError || spare || !this.#rungs.descend()) throw error;
+      return this.#launch();
     }
   }
 

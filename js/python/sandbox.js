@@ -19,7 +19,7 @@ export class Frame {
   #listening = new AbortController();
   /** Whether it has the engine for the next worker. */
   hasEngine = false;
-  /** By the workers' numbers: called with the message of an error in one that no one caught. @type {Map<number, (message: string) => void>} */
+  /** Told of an error in a worker that no one caught, by its number. @type {Map<number, (message: string) => void>} */
   #onError = new Map();
   #count = 0;
 
@@ -101,6 +101,7 @@ export class Frame {
     this.#element?.remove();
     this.#element = null;
     this.#ready = null;
+    this.#onError.clear();
     this.hasEngine = false;
   }
 }
@@ -146,13 +147,19 @@ export class Sandbox {
    * @param {import('./protocol.js').Rung} rung
    * @param {import('./protocol.js').Start} start
    * @param {() => void} onStarting all files are handed over
+   * @param {AbortSignal} [giveUp] ends it, also when it is up
    * @returns {Promise<Sandbox>}
    */
-  static async start(frame, files, rung, start, onStarting) {
+  static async start(frame, files, rung, start, onStarting, giveUp) {
     const source = new TextDecoder().decode(await files.worker);
     const sandbox = new Sandbox(frame, source, files.ports, files.later);
     try {
+      giveUp?.throwIfAborted();
       const booted = sandbox.#booted();
+      giveUp?.addEventListener('abort', () => {
+        sandbox.end();
+        booted.fail('it was given up.');
+      });
       sandbox.send({ kind: 'boot', rung, start });
       // A worker that has given up is not waited for, nor are its files.
       await Promise.race([booted.answer, files.all]);
@@ -166,7 +173,7 @@ export class Sandbox {
     return sandbox;
   }
 
-  /** The worker's answer to a start, and how to say that it is due. */
+  /** The worker's answer to a start, and how to say that it is due, or not to be waited for. */
   #booted() {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let late;
@@ -192,7 +199,7 @@ export class Sandbox {
     const expect = () => {
       late = setTimeout(() => fail(`no answer in ${BOOT_LIMIT / 1000} s.`), BOOT_LIMIT);
     };
-    return { answer, expect };
+    return { answer, expect, fail };
   }
 
   /** Have the files sent that this Python was started without; rejects with a `FileError`. */
