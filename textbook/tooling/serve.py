@@ -8,7 +8,9 @@ this supervises both.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,7 +55,9 @@ class Changes(FileSystemEventHandler):
 
 
 def serve() -> None:
-    """Serve until interrupted."""
+    """Serve until interrupted or told to end."""
+    # Else MkDocs would be left behind, and keep the port.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     bundle()
     changes = Changes()
     observer = Observer()

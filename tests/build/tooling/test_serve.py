@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,20 @@ from watchdog.events import (
 from textbook.tooling import serve
 from textbook.tooling.serve import Changes
 from textbook.tooling.steps import ROOT, ToolError
+
+SUPERVISOR = """
+import subprocess, sys
+from textbook.tooling import serve
+
+def start():
+    mkdocs = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    print(mkdocs.pid, flush=True)
+    return mkdocs
+
+serve.bundle = lambda: None
+serve.start_mkdocs = start
+serve.serve()
+"""
 
 
 @pytest.fixture
@@ -149,3 +164,14 @@ def test_an_end_without_a_change_says_what_may_be_the_matter(broken: Path) -> No
     broken.unlink()
     with pytest.raises(ToolError, match="Is something else serving at"):
         serve.tell_end(1, anew=False)
+
+
+def test_who_is_told_to_end_leaves_no_mkdocs_behind() -> None:
+    command = [sys.executable, "-c", SUPERVISOR]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as supervisor:
+        assert supervisor.stdout
+        mkdocs = int(supervisor.stdout.readline())
+        supervisor.terminate()
+        assert supervisor.wait(20) == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(mkdocs, 0)
