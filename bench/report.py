@@ -22,8 +22,8 @@ seconds are those of one machine.
 - **Baked** is a Material page whose Chart.js data stand in the page, and nothing else.
 - Samples of the pages take turns, each in a new browser profile; a repeat visit is the second
   tab of one profile. A chart counts when it is painted.
-- Chromium gets no pages for its address bar ready, which takes a second of a processor's time beside
-  each new window.
+- Chromium gets no pages for its address bar ready, which takes a second of a processor's time
+  beside each new window.
 - Server: {ABOUT}; on the same machine, so that the network costs nothing.
 """
 
