@@ -20,11 +20,12 @@ function toPage(message) {
 
 /** @param {number} number */
 function end(number) {
-  const { worker, address = '' } = workers.get(number) ?? {};
-  worker?.terminate();
+  const ended = workers.get(number);
+  if (!ended) return;
   workers.delete(number);
+  ended.worker.terminate();
   // Not earlier: in WebKit a worker whose address is gone may import nothing.
-  URL.revokeObjectURL(address);
+  URL.revokeObjectURL(ended.address);
 }
 
 /**

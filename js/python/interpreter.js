@@ -1,5 +1,5 @@
 // The one Python of a visit at a time: started when it is first wanted, ended, and started afresh from
-// the bytes at hand; and how far it is, for those who tell the reader.
+// the bytes at hand, or beside a run that lasts; and how far it is, for those who tell the reader.
 
 import { whenIdle } from './idle.js';
 import { Launcher } from './launcher.js';
@@ -93,8 +93,7 @@ export class Interpreter {
 
   /** Have the next Python started beside this one, which somebody is likely to end. */
   prepare() {
-    if (!this.sandbox || memoryIsShort()) return;
-    if (this.#spare) return;
+    if (!this.sandbox || this.#spare || memoryIsShort()) return;
     const giveUp = new AbortController();
     const python = this.#launcher.launch(giveUp.signal).catch(() => null);
     this.#spare = { python, giveUp };

@@ -51,8 +51,8 @@ export class Launcher {
     checkBrowser();
     const { rung } = this.#rungs;
     const later = manifest.later[rung];
-    const left = this.frame.hasEngine ? [ENGINE, ...later] : later;
-    const first = manifest.rungs[rung].filter((name) => !left.includes(name));
+    const unsent = this.frame.hasEngine ? [ENGINE, ...later] : later;
+    const first = manifest.rungs[rung].filter((name) => !unsent.includes(name));
     const channels = [new MessageChannel(), new MessageChannel()];
     const files = {
       all: this.#files.handOver(first, channels[0].port1),

@@ -34,9 +34,9 @@ let kept = null;
 
 /** The engine as an earlier worker has left it in the frame, or as it arrives; and leave it there. */
 function getEngine() {
-  const come = kept ? Promise.resolve() : arrivals.get(ENGINE);
-  const compiled = come.then(
-    (bytes) => kept ?? WebAssembly.compile(/** @type {ArrayBuffer} */ (bytes)),
+  const come = kept ? Promise.resolve(kept) : arrivals.get(ENGINE);
+  const compiled = come.then((engine) =>
+    engine instanceof WebAssembly.Module ? engine : WebAssembly.compile(engine),
   );
   compiled.then(
     (module) => {

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.cells import START, run
 from tests.browser.waiting import wait_for_function
 from tests.site import SITE, served
 from textbook.tooling.browser import ARGUMENTS, find_chromium
@@ -87,6 +88,15 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Iterator[Page]:
     with watched(context) as page:
         yield page
+
+
+@pytest.fixture
+def relu_up(page: Page, book_url: str) -> Page:
+    """The page on ReLU, with Python up that nobody shares."""
+    page.set_default_timeout(START)
+    page.goto(f"{book_url}relu/")
+    assert run(page, "relu", "6 * 7")["value"] == "42"
+    return page
 
 
 @pytest.fixture(scope="module")

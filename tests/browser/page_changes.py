@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from statistics import median
-from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Worker
 
 from tests.browser.python.python import is_python
 
@@ -79,24 +78,25 @@ def runs(page: Page, cell: str) -> bool:
 
 
 class Pythons:
-    """Counts the Pythons that are alive, and the most that ever were."""
+    """The workers of the Pythons that are alive, and the most that ever were."""
 
     def __init__(self, page: Page) -> None:
-        self.alive = self.most = 0
+        self.alive: list[Worker] = []
+        self.most = 0
         for worker in page.workers:
             self._came(worker)
         page.on("worker", self._came)
 
-    def _came(self, worker: Any) -> None:
+    def _came(self, worker: Worker) -> None:
         # The search has a worker too, and so has what fetches Python.
         if not is_python(worker.url):
             return
-        self.alive += 1
-        self.most = max(self.most, self.alive)
+        self.alive.append(worker)
+        self.most = max(self.most, len(self.alive))
         worker.on("close", self._went)
 
-    def _went(self, _: Any) -> None:
-        self.alive -= 1
+    def _went(self, worker: Worker) -> None:
+        self.alive.remove(worker)
 
 
 def living(page: Page, cell: str) -> dict[str, int]:

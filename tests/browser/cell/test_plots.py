@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.cells import START, part, run
+from tests.browser.cells import part, run
 
 MANY = """\
 import json, js
@@ -31,35 +30,29 @@ FRAMES = """async ([id, source]) => {
 }"""
 
 
-@pytest.fixture
-def relu(page: Page, book_url: str) -> Page:
-    page.set_default_timeout(START)
-    page.goto(f"{book_url}relu/")
-    assert run(page, "relu", "1")["state"] == "ok"
-    return page
-
-
-def test_many_plots_are_drawn_in_several_frames_and_each_in_its_place(relu: Page) -> None:
-    seen = relu.evaluate(FRAMES, ["cell-relu", MANY])
+def test_many_plots_are_drawn_in_several_frames_and_each_in_its_place(relu_up: Page) -> None:
+    seen = relu_up.evaluate(FRAMES, ["cell-relu", MANY])
     assert seen["plots"] == 24
     assert len(seen["seen"]) > 2, seen
-    titles = part(relu, "relu", "plots").locator(".plot-title")
+    titles = part(relu_up, "relu", "plots").locator(".plot-title")
     expect(titles).to_have_text([f"plot {k}" for k in range(24)])
 
 
-def test_a_newer_plot_ends_the_drawing_of_many_that_is_not_finished(relu: Page) -> None:
+def test_a_newer_plot_ends_the_drawing_of_many_that_is_not_finished(relu_up: Page) -> None:
     again = 'plots[0]["title"] = "the last"\njs.window.py_plot_data = json.dumps(plots[:1])\n'
-    assert len(run(relu, "relu", MANY + again)["plots"]) == 1
-    charts = part(relu, "relu", "plots").locator("plot-chart")
+    assert len(run(relu_up, "relu", MANY + again)["plots"]) == 1
+    charts = part(relu_up, "relu", "plots").locator("plot-chart")
     expect(charts).to_have_count(1)
     expect(charts.locator(".plot-title")).to_have_text("the last")
     # What was left of the many would follow in the next frames.
-    relu.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    relu_up.evaluate(
+        "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
     expect(charts).to_have_count(1)
 
 
-def test_what_a_stopped_run_has_left_undrawn_does_not_come_after_reset(relu: Page) -> None:
-    left = relu.evaluate(
+def test_what_a_stopped_run_has_left_undrawn_does_not_come_after_reset(relu_up: Page) -> None:
+    left = relu_up.evaluate(
         """async (source) => {
           const cell = document.getElementById('cell-relu');
           cell.reset();

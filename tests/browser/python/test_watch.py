@@ -31,43 +31,30 @@ SET = (
 )
 
 
-def test_a_worker_that_does_not_answer_is_replaced_and_the_reader_told(
-    page: Page, book_url: str
-) -> None:
-    page.set_default_timeout(START)
-    page.goto(f"{book_url}relu/")
-    assert run(page, "relu", "6 * 7")["value"] == "42"
-    assert page.evaluate("customElements.get('py-cell').limits.ANSWER_MILLISECONDS") == 5_000
-    page.evaluate(DEAF)
-    began = page.evaluate("performance.now()")
-    begin(page, "relu", "1 + 1")
-    wait_for_state(page, "relu", "error")
-    assert page.evaluate("(began) => performance.now() - began", began) >= 4_900
-    expect(part(page, "relu", "error")).to_contain_text("it did not take up the run")
-    expect(part(page, "relu", "error")).to_contain_text("Python has been started afresh")
-    assert run(page, "relu", "6 * 7")["value"] == "42"
-    assert page.evaluate("performance.getEntriesByName('python:boot').length") == 2
+def test_a_worker_that_does_not_answer_is_replaced_and_the_reader_told(relu_up: Page) -> None:
+    assert relu_up.evaluate("customElements.get('py-cell').limits.ANSWER_MILLISECONDS") == 5_000
+    relu_up.evaluate(DEAF)
+    began = relu_up.evaluate("performance.now()")
+    begin(relu_up, "relu", "1 + 1")
+    wait_for_state(relu_up, "relu", "error")
+    assert relu_up.evaluate("(began) => performance.now() - began", began) >= 4_900
+    expect(part(relu_up, "relu", "error")).to_contain_text("it did not take up the run")
+    expect(part(relu_up, "relu", "error")).to_contain_text("Python has been started afresh")
+    assert run(relu_up, "relu", "6 * 7")["value"] == "42"
+    assert relu_up.evaluate("performance.getEntriesByName('python:boot').length") == 2
 
 
-def test_a_long_run_is_not_taken_for_a_dead_worker(page: Page, book_url: str) -> None:
-    page.set_default_timeout(START)
-    page.goto(f"{book_url}relu/")
-    assert run(page, "relu", "6 * 7")["value"] == "42"
-    page.evaluate(SET, 1_500)
-    assert run(page, "relu", "import time\ntime.sleep(2)\n'slept'")["value"] == "'slept'"
+def test_a_long_run_is_not_taken_for_a_dead_worker(relu_up: Page) -> None:
+    relu_up.evaluate(SET, 1_500)
+    assert run(relu_up, "relu", "import time\ntime.sleep(2)\n'slept'")["value"] == "'slept'"
 
 
-def test_a_worker_that_cannot_tell_whether_it_is_damaged_is_replaced(
-    page: Page, book_url: str
-) -> None:
-    page.set_default_timeout(START)
-    page.goto(f"{book_url}relu/")
-    assert run(page, "relu", "6 * 7")["value"] == "42"
-    page.evaluate(SET, 1_500)
+def test_a_worker_that_cannot_tell_whether_it_is_damaged_is_replaced(relu_up: Page) -> None:
+    relu_up.evaluate(SET, 1_500)
     # The program has ended, and its result does not wait for the look at what it has left.
-    assert run(page, "relu", LEAVES_IT_DEAF)["value"] == "'over'"
-    assert run(page, "relu", "import numpy as np\nnp.pi")["value"] == "3.141592653589793"
-    assert page.evaluate("performance.getEntriesByName('python:boot').length") == 2
+    assert run(relu_up, "relu", LEAVES_IT_DEAF)["value"] == "'over'"
+    assert run(relu_up, "relu", "import numpy as np\nnp.pi")["value"] == "3.141592653589793"
+    assert relu_up.evaluate("performance.getEntriesByName('python:boot').length") == 2
 
 
 def both(page: Page, first: str, second: str) -> list[str]:
