@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,20 +55,22 @@ class Changes(FileSystemEventHandler):
 
 def serve() -> None:
     """Serve until interrupted or told to end."""
-    # Else MkDocs would be left behind, and keep the port.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     bundle()
     changes = Changes()
     observer = Observer()
     for folder in ("textbook", "js", "theme_overrides"):
         observer.schedule(changes, str(ROOT / folder), recursive=True)
     observer.start()
+    # Noted, and not acted upon at once: MkDocs would be left behind, and keep the port, where it is
+    # being started.
+    told = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: told.set())
     mkdocs = start_mkdocs()
     # The process whose end was told, and whether one was started anew for a change.
     ended: subprocess.Popen[bytes] | None = None
     anew = False
     try:
-        while True:
+        while not told.is_set():
             if changes.happened.wait(0.5):
                 before, mkdocs = mkdocs, act_on(changes.take(), mkdocs)
                 anew = anew or mkdocs is not before

@@ -25,12 +25,13 @@ from textbook.tooling.serve import Changes
 from textbook.tooling.steps import ROOT, ToolError
 
 SUPERVISOR = """
-import subprocess, sys
+import subprocess, sys, time
 from textbook.tooling import serve
 
 def start():
     mkdocs = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     print(mkdocs.pid, flush=True)
+    time.sleep(float(sys.argv[1]))
     return mkdocs
 
 serve.bundle = lambda: None
@@ -166,8 +167,9 @@ def test_an_end_without_a_change_says_what_may_be_the_matter(broken: Path) -> No
         serve.tell_end(1, anew=False)
 
 
-def test_who_is_told_to_end_leaves_no_mkdocs_behind() -> None:
-    command = [sys.executable, "-c", SUPERVISOR]
+@pytest.mark.parametrize("takes", [0, 1])
+def test_who_is_told_to_end_leaves_no_mkdocs_behind_nor_one_that_is_starting(takes: int) -> None:
+    command = [sys.executable, "-c", SUPERVISOR, str(takes)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as supervisor:
         assert supervisor.stdout
         mkdocs = int(supervisor.stdout.readline())
