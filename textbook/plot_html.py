@@ -25,7 +25,7 @@ def plot_html(plot: PlotSpec, drawn: Drawn) -> str:
         f"<plot-chart data-search-exclude data-plot='{_attribute_json(_outline(plot))}'>"
         f'<p class="plot-title">{escape(title)}</p>'
         f'<ul class="plot-legend" aria-label="Lines">{labels}</ul>'
-        f'<div class="plot-canvas">{drawn.drawing}</div>'
+        f'<div class="plot-canvas" data-drawn>{drawn.drawing}</div>'
         '<details class="plot-data"><summary>Data</summary>'
         f'<div class="plot-table" tabindex="0" role="region" aria-label="{escape(name)}">'
         f"{_table(plot, name)}</div></details>"

@@ -9,8 +9,14 @@ import { tellTrouble } from '../trouble.js';
 /**
  * @typedef {object} CodeEvents
  * @property {() => void} onRun
- * @property {() => void} onEdit the reader changed the code
+ * @property {(byControl: boolean) => void} onEdit the reader changed the code, by typing or a control
  * @property {(hint: boolean) => void} onTabIndents whether Tab indents now, so the way out is told
+ */
+
+/**
+ * A part of line `line` (from 1) that gives way to `text`: columns from 0.
+ * @typedef {{ line: number, start: number, end: number, text: string }} Change
+ * @typedef {{ change: Change, source: string }} Written
  */
 
 /** More code than this is laid out by the editor only, which draws what is in view, in characters. */
@@ -19,6 +25,8 @@ const MOST_SHOWN = 100_000;
 export class Code {
   /** @type {Editor | null} */
   #editor = null;
+  /** What a control has written and is not shown yet. @type {Written | null} */
+  #written = null;
   /** Code of which only the beginning stands in the page until the editor is there. @type {string | null} */
   #long = null;
   /** @type {Promise<void> | null} */
@@ -57,10 +65,13 @@ export class Code {
 
   /** @returns {string} */
   get source() {
-    return this.#editor?.source ?? this.#long ?? this.#pre.textContent ?? '';
+    return (
+      this.#written?.source ?? this.#editor?.source ?? this.#long ?? this.#pre.textContent ?? ''
+    );
   }
 
   set source(text) {
+    this.#showWritten();
     if (this.#editor) {
       this.#editor.source = text;
       return;
@@ -88,35 +99,37 @@ export class Code {
   }
 
   /**
-   * Replace a part of line `line` (from 1) in place, in a way that undo knows.
-   * @param {number} line
-   * @param {number} start
-   * @param {number} end columns from 0
-   * @param {string} text
+   * Replace a part of a line in place, in a way that undo knows. It is the code from now on, and is
+   * shown when what is under way is done: who asks Python for it first need not wait for that.
+   * @param {Change} change
    */
-  replace(line, start, end, text) {
-    if (this.#editor) {
-      this.#editor.replace(line, start, end, text);
-      return;
-    }
-    if (this.#long) {
-      const lines = this.#long.split('\n');
-      const old = lines[line - 1];
-      lines[line - 1] = old.slice(0, start) + text + old.slice(end);
-      this.source = lines.join('\n');
-    } else replaceText(this.#pre.querySelectorAll('.cell-line')[line - 1], start, end, text);
-    this.events.onEdit();
+  replace(change) {
+    this.#showWritten();
+    this.#written = { change, source: replaced(this.source, change) };
+    queueMicrotask(() => this.#showWritten());
+  }
+
+  #showWritten() {
+    if (!this.#written) return;
+    const { change, source } = this.#written;
+    this.#written = null;
+    if (this.#editor) this.#editor.replace(change);
+    else if (this.#long) this.source = source;
+    else replaceText(this.#pre.querySelectorAll('.cell-line')[change.line - 1], change);
+    this.events.onEdit(true);
   }
 
   /** Undo the last change, or do it again. @param {boolean} redo */
   async undo(redo) {
     await this.load();
+    this.#showWritten();
     if (redo) this.#editor?.redo();
     else this.#editor?.undo();
   }
 
   /** Mark line `line` (from 1) as the one that failed, or none. @param {number | null} line */
   mark(line) {
+    if (line === null && this.#marked === null) return;
     this.#marked = line;
     if (this.#editor) {
       this.#editor.mark(line);
@@ -155,6 +168,7 @@ export class Code {
   async #replace() {
     const { Editor } = await lazy(() => import('./editor.js'));
     if (this.#listening.signal.aborted) return;
+    this.#showWritten();
     const pre = this.#pre;
     const focused = document.activeElement === pre;
     const at = focused ? caretOffset(pre) : null;
@@ -179,6 +193,7 @@ export class Code {
   release() {
     this.#listening.abort();
     const text = this.source;
+    this.#written = null;
     this.#editor?.destroy();
     if (this.#editor) {
       this.#editor = null;
@@ -188,15 +203,21 @@ export class Code {
   }
 }
 
+/** @param {string} source @param {Change} change */
+function replaced(source, { line, start, end, text }) {
+  const lines = source.split('\n');
+  const old = lines[line - 1];
+  lines[line - 1] = old.slice(0, start) + text + old.slice(end);
+  return lines.join('\n');
+}
+
 /**
- * Replace characters of an element, in the element that the first of them is in, so that the
- * highlighting of the rest stays.
+ * Replace characters of the element that is a line, in the element that the first of them is in, so
+ * that the highlighting of the rest stays.
  * @param {Element} element
- * @param {number} start
- * @param {number} end
- * @param {string} text
+ * @param {Change} change
  */
-function replaceText(element, start, end, text) {
+function replaceText(element, { start, end, text }) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let at = 0;
   let wanted = text;

@@ -22,6 +22,8 @@ export class Controls {
   #clock;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #soon;
+  /** Whether a run has been told of whose end was not. */
+  #begun = false;
 
   /** @param {HTMLElement} bar the element that the build left room in */
   constructor(bar, /** @type {Actions} */ actions) {
@@ -59,10 +61,17 @@ export class Controls {
     setText(this.status, text);
   }
 
-  /** Say how a run has ended, also where the one before, just now, ended in the same way. @param {string} text */
+  /**
+   * Say how a run has ended: aloud also where the one before ended in the same way, but not each time
+   * while a slider moves, when nothing tells that a run begins.
+   * @param {string} text
+   */
   sayEnd(text) {
+    const said = this.status.textContent ?? '';
     // Only another text is read aloud.
-    this.say(text && this.status.textContent === text ? `${text}\u00a0` : text);
+    if (said.trimEnd() !== text) this.say(text);
+    else if (this.#begun) this.say(said === text ? `${text}\u00a0` : text);
+    this.#begun = false;
   }
 
   /** @param {Actions} actions */
@@ -75,6 +84,7 @@ export class Controls {
   /** Show Stop instead of Run, unless the run is soon over, or Run again. @param {boolean} busy */
   busy(busy) {
     if (!busy) return this.#show(false);
+    this.#begun = true;
     clearTimeout(this.#soon);
     this.#soon = setTimeout(() => this.#show(true), SOON);
   }

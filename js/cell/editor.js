@@ -131,11 +131,11 @@ export class Editor {
         }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
-          const typed = update.transactions.some(
-            (change) => change.isUserEvent('input') && !change.isUserEvent('input.parameter'),
-          );
-          if (typed) this.#tabLeaves(false);
-          events.onEdit();
+          const is = (/** @type {string} */ event) =>
+            update.transactions.some((change) => change.isUserEvent(event));
+          const byControl = is('input.parameter');
+          if (is('input') && !byControl) this.#tabLeaves(false);
+          if (!byControl) events.onEdit(false);
         }),
         EditorView.domEventHandlers({
           mousedown: () => {
@@ -177,13 +177,10 @@ export class Editor {
   }
 
   /**
-   * Replace a part of line `line` (from 1), as one of a row of changes that are undone together.
-   * @param {number} line
-   * @param {number} start
-   * @param {number} end columns from 0
-   * @param {string} text
+   * Replace a part of a line, as one of a row of changes that are undone together.
+   * @param {import('./code.js').Change} change
    */
-  replace(line, start, end, text) {
+  replace({ line, start, end, text }) {
     const { from } = this.#view.state.doc.line(line);
     this.#view.dispatch({
       changes: { from: from + start, to: from + end, insert: text },

@@ -17,7 +17,6 @@
  * @property {boolean} plotted whether there is a plot of the run
  */
 
-/** @type {Record<string, string>} */
 const TOLD = { ok: 'Done', stopped: 'Stopped', unavailable: 'Python is not available' };
 
 /** @param {Outcome} outcome @param {Place} place */
@@ -25,13 +24,12 @@ export function tellEnding(outcome, place) {
   const { output, controls, plots, plotted } = place;
   output.write();
   controls.busy(false);
-  controls.sayEnd(TOLD[outcome.state] ?? '');
+  controls.sayEnd(outcome.state === 'error' ? spoken(outcome.error) : TOLD[outcome.state]);
   if (outcome.state === 'ok') {
     if (outcome.value !== null) output.value(outcome.value);
     if (!plotted) plots.clear();
   } else if (outcome.state === 'error') {
     tellError(outcome.error, place);
-    controls.sayEnd(spoken(outcome.error));
   } else if (outcome.state === 'unavailable') {
     output.unavailable(outcome.reason, place.again);
   }

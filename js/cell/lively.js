@@ -14,8 +14,6 @@ import { Values } from './values.js';
 export class Lively {
   /** Whether the code is run at every change of it. */
   #live = false;
-  /** Whether the change of the code in hand comes from a control. */
-  #moving = false;
   #code;
   #panel;
   #quick;
@@ -56,11 +54,14 @@ export class Lively {
     if (on) this.#quick.typed();
   }
 
-  /** The code has changed: let the controls follow, and run it if that is wanted. */
-  edited() {
+  /**
+   * The code has changed: let the controls follow, and run it if that is wanted.
+   * @param {boolean} byControl which has it run itself
+   */
+  edited(byControl) {
     const { parameters, faults } = this.values.read();
     this.#panel.show(parameters, faults);
-    if (this.#live && !this.#moving) this.#quick.typed();
+    if (this.#live && !byControl) this.#quick.typed();
   }
 
   /** Forget what waits to be run. */
@@ -85,9 +86,7 @@ export class Lively {
   /** @param {Parameter} parameter @param {Value} value @param {() => void} write */
   #change(parameter, value, write) {
     this.#onMove();
-    this.#moving = true;
     write();
-    this.#moving = false;
     this.#quick.moved(parameter, value, this.values.isAuthorsBut(parameter.name));
   }
 

@@ -99,7 +99,8 @@ export class Plots {
   #tellCount() {
     const { length } = this.#charts;
     const cell = this.host.closest('figure');
-    if (cell) cell.dataset.charts = ['none', 'one'][length] ?? 'many';
+    const told = ['none', 'one'][length] ?? 'many';
+    if (cell && cell.dataset.charts !== told) cell.dataset.charts = told;
   }
 
   get #charts() {

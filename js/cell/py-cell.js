@@ -38,7 +38,7 @@ export class PyCellElement extends HTMLElement {
     this.#part('plots').addEventListener('plot-drawn', this.#measurePlot);
     const code = new Code(this.#part('code'), `Code of “${this.#title}”`, {
       onRun: () => void this.run(),
-      onEdit: () => this.#edited(),
+      onEdit: (byControl) => this.#edited(byControl),
       onTabIndents: (hint) => this.#tellTab(hint),
     });
     this.#original ??= code.source;
@@ -144,7 +144,7 @@ export class PyCellElement extends HTMLElement {
   }
 
   set state(state) {
-    this.dataset.state = state;
+    if (state !== this.state) this.dataset.state = state;
   }
 
   /**
@@ -249,10 +249,10 @@ export class PyCellElement extends HTMLElement {
     this.#showDifference();
   }
 
-  #edited() {
+  #edited(byControl = false) {
     drafts.set(this.#draftKey, this.source);
     this.#showEdited();
-    this.#there?.lively.edited();
+    this.#there?.lively.edited(byControl);
     this.dispatchEvent(new CustomEvent('py-cell-edited', { bubbles: true }));
     this.#there?.aside?.edited();
   }

@@ -68,7 +68,7 @@ export class Values {
 
   /** @param {Parameter} parameter @param {string} text */
   #put({ line, start, end }, text) {
-    this.#code.replace(line, start, end, text);
+    this.#code.replace({ line, start, end, text });
   }
 
   /** Whether the code is the author's, but for the value of this parameter. @param {string} name */

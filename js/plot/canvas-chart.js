@@ -57,6 +57,7 @@ export class CanvasChart {
     canvas.addEventListener('keydown', (event) => this.reader.onKey(event));
     canvas.addEventListener('blur', () => this.reader.leave());
     area.replaceChildren(canvas);
+    area.removeAttribute('data-drawn');
     const config = chartConfig(...plotted);
     this.#options = withoutEnds(config.options);
     this.chart = new library.Chart(canvas, /** @type {any} */ (config));
