@@ -17,6 +17,7 @@ import { ENGINE } from './protocol.js';
  *   runPython(code: string): any,
  *   setStdout(options: object): void,
  *   setStderr(options: object): void,
+ *   _module: import('./changes.js').Engine,
  *   _api: { on_fatal?: (error: unknown) => void },
  * }} Pyodide
  *

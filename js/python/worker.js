@@ -6,6 +6,7 @@ import { readPlots } from '../plot/read.js';
 import { thinPlot } from '../plot/thin-plot.js';
 import { Arrivals } from './arrivals.js';
 import { boot, bootLater } from './boot.js';
+import { Changes } from './changes.js';
 import { BOOK, install, readPack } from './preload.js';
 import { ENGINE } from './protocol.js';
 
@@ -143,17 +144,32 @@ import sys
 if "${BOOK.slice(0, -1)}" not in sys.path:
     sys.path.append("${BOOK.slice(0, -1)}")
 from textbook.runtime import browser, latecomers
-browser.begin(incomplete=${incomplete ? 'True' : 'False'})
-(browser.run, browser.damaged, latecomers.arrived)
+(browser.begin, browser.run, browser.damaged, latecomers.arrived)
 `);
-  const [run, damaged, arrived] = entry;
-  [runCell, isDamaged] = [run, damaged];
+  const [begin, run, damaged, arrived] = entry;
   entry.destroy();
+  const changes = changesOf(pyodide);
+  begin(incomplete, changes && ((/** @type {string} */ ids) => changes.watch(ids)));
+  begin.destroy();
+  runCell = run;
+  isDamaged = () => damaged(changes?.take());
   // What is printed below Python's own streams (by the interpreter itself) is a warning.
   const stderr = { batched: takeBelow };
   pyodide.setStdout(stderr);
   pyodide.setStderr(stderr);
   return arrived;
+}
+
+/**
+ * Undefined where this Python tells of no changes: then it is gone through after each run.
+ * @param {Pyodide} pyodide
+ */
+function changesOf({ _module }) {
+  try {
+    return new Changes(_module);
+  } catch (error) {
+    console.warn('A look at what a program has left takes longer here:', error);
+  }
 }
 
 /**

@@ -43,6 +43,7 @@ def damaged(code: str) -> bool:
         "import builtins; builtins.kept = 1",
         "json.JSONEncoder.default = lambda self, value: 0",
         "np.polynomial.Polynomial.fit = None",
+        "np.polynomial.Polynomial.__len__ = lambda self: 9",
         "import statistics; statistics.mean = max",
         "import fractions; fractions.Fraction.__add__ = None",
         "import types; sys.modules['mine'] = types.ModuleType('mine')",

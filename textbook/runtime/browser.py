@@ -7,6 +7,7 @@ import importlib.util
 import json
 import re
 import weakref
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -53,11 +54,19 @@ _essentials = Essentials()
 _calls: weakref.WeakSet[asyncio.Handle] = weakref.WeakSet()
 
 
-def begin(*, incomplete: bool) -> None:
-    """Python is up, and runs nothing before this; when `incomplete`, files are on their way."""
+def begin(incomplete: bool, watch: Callable[[str], None] | None = None) -> None:
+    """Python is up, and runs nothing before this; when `incomplete`, files are on their way.
+
+    `watch` takes the ids of dictionaries, with commas between, whose changes `damaged` is told.
+    """
     latecomers.missing = incomplete
     _remember_calls(asyncio.get_event_loop())
-    _essentials.begin()
+
+    def watch_all(ids: Iterable[int]) -> None:
+        if watch:
+            watch(",".join(map(str, ids)))
+
+    _essentials.begin(watch_all if watch else None)
 
 
 def _remember_calls(loop: Any) -> None:
@@ -85,6 +94,10 @@ def _doubt(source: str, result: cells.CellResult) -> None:
     _doubtful = _doubtful or lost or bool(_REACHES_INSIDE.search(source))
 
 
-def damaged() -> bool:
-    """Whether the runs so far have left this Python unfit for the next one."""
-    return _doubtful or bool(cells.left_running()) or _essentials.damaged()
+def damaged(changed: str | None = None) -> bool:
+    """Whether the runs so far have left this Python unfit for the next one.
+
+    `changed` has the ids of the watched dictionaries that have changed since it was last given.
+    """
+    ids = None if changed is None else [int(one) for one in changed.split(",") if one]
+    return _doubtful or bool(cells.left_running()) or _essentials.damaged(ids)

@@ -17,7 +17,7 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -49,22 +49,30 @@ _NAMELESS = ("__main__", "__mp_main__", "cython_runtime", "_cython_")
 _Names = Mapping[str, Any]
 _equal = operator.eq
 
+Watch = Callable[[Iterable[int]], None]
+
 
 class Essentials:
     """The names, settings and files of a fresh Python."""
 
     def __init__(self) -> None:
         self._known: dict[str, object] = {}
-        # Modules and classes, their names as they are (a view) and as they were.
+        self._watch: Watch | None = None
+        # Modules and classes, their names as they are (the dictionary itself) and as they were.
         self._owners: list[ModuleType | type] = []
         self._living: list[_Names] = []
         self._names: list[dict[str, Any]] = []
+        # Where the dictionary with this id stands there: twice, if its module was loaded twice.
+        self._places: dict[int, list[int]] = {}
         self._watch_imports()
         sys.addaudithook(self._audit)
         self.begin()
 
-    def begin(self) -> None:
-        """Take Python as it is now for a fresh one: most of it is known from a snapshot."""
+    def begin(self, watch: Watch | None = None) -> None:
+        """Take Python as it is now for a fresh one: most of it is known from a snapshot.
+
+        `watch` is called with the ids of dictionaries whose changes are to be noted for `damaged`.
+        """
         noted = set(map(id, self._owners))
         self._names = [
             names if same else dict(now)
@@ -76,26 +84,39 @@ class Essentials:
         self._known = dict(sys.modules)
         self._settings = _settings()
         self._touched = False
+        if watch:
+            watch(self._places)
+        self._watch = watch
 
-    def damaged(self) -> bool:
-        """Whether anything remembered is gone or changed, or something lasting was added."""
+    def damaged(self, changed: Iterable[int] | None = None) -> bool:
+        """Whether anything remembered is gone or changed, or something lasting was added.
+
+        `changed` has the ids of all the watched dictionaries that have changed since it was last
+        given, and maybe others; without it everything is looked at.
+        """
         return (
             self._touched
-            or self._renamed()
+            or self._renamed(changed)
             or any(self._foreign(name, module) for name, module in list(sys.modules.items()))
             or any(sys.modules.get(name) is not module for name, module in self._known.items())
             or _settings() != self._settings
         )
 
-    def _renamed(self) -> bool:
+    def _renamed(self, changed: Iterable[int] | None) -> bool:
         """Whether the names of a module or a class are others than they were."""
-        found = zip(self._unchanged(), self._living, self._names, self._owners, strict=True)
-        return any(not same and _differs(now, names, owner) for same, now, names, owner in found)
+        if changed is None or self._watch is None:
+            places = [place for place, same in enumerate(self._unchanged()) if not same]
+        else:
+            places = [place for one in changed for place in self._places.get(one, ())]
+        return any(
+            _differs(self._living[place], self._names[place], self._owners[place])
+            for place in places
+        )
 
     def _unchanged(self) -> list[bool]:
         """Of each owner, whether its names are the same."""
         try:
-            # Fourteen hundred comparisons after each run, without a step of Python's own between.
+            # Fourteen hundred comparisons, without a step of Python's own between.
             return list(map(_equal, self._living, self._names))
         except Exception:  # one of them is of values that cannot be compared
             return list(map(_same, self._living, self._names))
@@ -104,17 +125,24 @@ class Essentials:
         """Remember `module` as it is now."""
         name = module.__name__
         self._known[name] = sys.modules.get(name)
+        first = len(self._living)
         self._remember(module)
         # Some classes have several names there.
         values = {id(value): value for value in vars(module).values()}.values()
         for value in values:
             if isinstance(value, type) and value.__module__ == name:
                 self._remember(value)
+        if self._watch:
+            self._watch(map(id, self._living[first:]))
 
     def _remember(self, owner: ModuleType | type) -> None:
+        names = vars(owner)
+        # A class shows its dictionary through a proxy.
+        living = names if isinstance(names, dict) else gc.get_referents(names)[0]
+        self._places.setdefault(id(living), []).append(len(self._living))
         self._owners.append(owner)
-        self._living.append(vars(owner))
-        self._names.append(dict(vars(owner)))
+        self._living.append(living)
+        self._names.append(dict(living))
 
     def _foreign(self, name: str, module: object) -> bool:
         """Whether a program has put `module` there itself."""
@@ -162,15 +190,23 @@ def _same(now: _Names, names: dict[str, Any]) -> bool:
 
 def _differs(now: _Names, names: dict[str, Any], owner: ModuleType | type) -> bool:
     """Whether what has changed in the names of `owner` is a program's doing."""
-    ignored = _VOLATILE.get(owner.__name__, set())
+    own = getattr(owner, "__name__", None)
+    if not isinstance(own, str):
+        return True
+    ignored = _VOLATILE.get(own, set())
     for name, value in names.items():
         if now.get(name, names) is not value and name not in ignored and _counts(name, value):
             return True
     return any(
-        not name.startswith("_") and name not in ignored and not _own(value, owner)
+        name not in ignored and _is_new(name, value, owner) and not _own(value, owner)
         for name, value in now.items()
         if name not in names
     )
+
+
+def _is_new(name: str, value: object, owner: ModuleType | type) -> bool:
+    """Whether a name that was added changes what others find: an operator of a class does."""
+    return not name.startswith("_") or (isinstance(owner, type) and callable(value))
 
 
 def _counts(name: str, value: object) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.cells import START, begin, part, run, wait_for_state
@@ -73,13 +74,29 @@ def both(page: Page, first: str, second: str) -> list[str]:
     return values
 
 
+@pytest.mark.parametrize(
+    ("damaging", "damaged", "values"),
+    [
+        ("import numpy as np\nnp.pi = 3", "np.pi", ["3", "3.141592653589793"]),
+        (
+            "import numpy as np\nnp.polynomial.Polynomial.__len__ = lambda self: 9",
+            "len(np.polynomial.Polynomial([1, 2]))",
+            ["9", "2"],
+        ),
+        # Imported by this program, when Python is up already.
+        (
+            "import numpy as np, statistics\nstatistics.mean = max",
+            "__import__('statistics').mean([1, 2, 6])",
+            ["6", "3"],
+        ),
+    ],
+)
 def test_a_program_behind_one_that_damages_python_runs_in_the_next(
-    page: Page, book_url: str
+    page: Page, book_url: str, damaging: str, damaged: str, values: list[str]
 ) -> None:
     page.set_default_timeout(START)
     page.goto(f"{book_url}relu/")
-    damaging = "import numpy as np\nnp.pi = 3\nnp.pi"
-    assert both(page, damaging, "import numpy as np\nnp.pi") == ["3", "3.141592653589793"]
+    assert both(page, f"{damaging}\n{damaged}", f"import numpy as np\n{damaged}") == values
     assert page.evaluate("performance.getEntriesByName('python:boot').length") == 2
 
 
