@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -50,6 +51,19 @@ def run(source: str, **needs: str) -> Run:
         ("3 * 4;", None),
         ("3 * 4;  # hidden", None),
         ("'a;'", "'a;'"),
+        ("'#;'  # ;", "'#;'"),
+        ("(3 * 4)  ;", None),
+        ("'é' * 2 ;", None),
+        ("max(\n1,\n2\n);", None),
+        ("3\\\n;", None),
+        ("3\n# ;", "3"),
+        ("x = 3\ny = max(x, 4)\n\n", None),
+        ("x = 3\nx == max(x, 4)", "False"),
+        ("dict(\na = max(1, 2))", "{'a': 2}"),
+        ("dict(\na = 2\n)", "{'a': 2}"),
+        ("'''\na = max'''", "'\\na = max'"),
+        ("x = 4\\\n\nx", "4"),
+        ("3; x = max(1, 2)", None),
         ("x=1\r\ny=2\r\nx+y", "3"),
         ("import asyncio\nawait asyncio.sleep(0)\n5", "5"),
         ("async def f():\n    return 7\nawait f()", "7"),
@@ -60,6 +74,26 @@ def test_the_value_of_the_last_expression_is_shown_as_in_a_notebook(
 ) -> None:
     result = run(source).result
     assert (result["state"], result["value"]) == ("ok", value)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "x = max(\na = max(1, 2)",
+        "print('''\na = max",
+        "1 = max(2)",
+        "if True:\na = 1",
+        "f(1,\\\na = b",
+    ],
+)
+def test_a_program_that_seems_to_end_in_an_assignment_is_refused_where_python_refuses_it(
+    source: str,
+) -> None:
+    with pytest.raises(SyntaxError) as refused:
+        ast.parse(source)
+    error = run(source).result["error"]
+    assert error
+    assert (error["type"], error["line"]) == (type(refused.value).__name__, refused.value.lineno)
 
 
 def test_stdout_and_stderr_are_kept_apart() -> None:

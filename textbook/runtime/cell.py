@@ -7,11 +7,9 @@ import asyncio
 import builtins
 import contextlib
 import inspect
-import io
 import linecache
 import re
 import sys
-import tokenize
 import types
 from collections.abc import Callable, Coroutine, Generator, Iterator, Sequence
 from types import CodeType, ModuleType
@@ -139,14 +137,8 @@ async def _execute(source: str, file: str, namespace: dict[str, Any]) -> object:
     # Tracebacks read the lines of a file through linecache; without an mtime they are kept.
     linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
     _refuse_unreadable(source, file)
-    tree = ast.parse(source, file)
-    last = tree.body[-1] if tree.body else None
-    tail = None
-    if isinstance(last, ast.Expr) and not _ends_with_semicolon(source):
-        tree.body.pop()
-        tail = ast.Expression(last.value)
-    # Both are compiled before either runs, since the program may damage what that needs.
-    parts = [_compiled(part, file) for part in (tree, tail) if part]
+    # All is compiled before any of it runs, since the program may damage what that needs.
+    parts = [_compiled(part, file) for part in _parts(source, file)]
     value: object = None
     try:
         for code in parts:
@@ -183,10 +175,30 @@ def _in_its_loop(program: Coroutine[Any, Any, object]) -> Generator[Any, Any, ob
             step, given = program.throw, error
 
 
-def _compiled(tree: ast.Module | ast.Expression, file: str) -> CodeType:
-    mode = "eval" if isinstance(tree, ast.Expression) else "exec"
+_Program = str | ast.Module | ast.Expression
+
+# How most programs end: `js.window.py_plot_data = json.dumps(plots)`. A bracket or a text that is
+# open before such a line stays open: where it is no statement by itself, the program is no Python.
+_ASSIGNMENT = re.compile(r"[\w.]+ *= *[\w.]+(?:\([\w., ]*\))?")
+
+
+def _parts(source: str, file: str) -> list[_Program]:
+    """The program, and apart from it the last statement, if that is an expression to be shown."""
+    # A tree takes as long to make as all the rest takes to compile.
+    if _ASSIGNMENT.fullmatch(source.rstrip("\n").rpartition("\n")[2]):
+        return [source]
+    tree = ast.parse(source, file)
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr) or _ends_with_semicolon(source, last):
+        return [tree]
+    tree.body.pop()
+    return [tree, ast.Expression(last.value)]
+
+
+def _compiled(part: _Program, file: str) -> CodeType:
+    mode = "eval" if isinstance(part, ast.Expression) else "exec"
     flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-    return cast("CodeType", compile(tree, file, mode, flags, dont_inherit=True))
+    return cast("CodeType", compile(part, file, mode, flags, dont_inherit=True))
 
 
 def _refuse_unreadable(source: str, file: str) -> None:
@@ -198,13 +210,12 @@ def _refuse_unreadable(source: str, file: str) -> None:
         raise SyntaxError(message, (file, line, None, None))
 
 
-def _ends_with_semicolon(source: str) -> bool:
+def _ends_with_semicolon(source: str, last: ast.Expr) -> bool:
     """Whether the last statement is ended by `;`, which hides its value, as in a notebook."""
-    last = ""
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type not in (tokenize.NEWLINE, tokenize.NL, tokenize.COMMENT, tokenize.ENDMARKER):
-            last = token.string
-    return last == ";"
+    lines = re.split("\r\n?|\n", source)[(last.end_lineno or 1) - 1 :]
+    first = lines[0].encode()[last.end_col_offset or 0 :].decode()
+    # What follows an expression holds no text, so that every # begins a comment.
+    return any(";" in line.partition("#")[0] for line in [first, *lines[1:]])
 
 
 def _forget_cancelling() -> None:
