@@ -27,6 +27,8 @@ export class Code {
   #editor = null;
   /** What a control has written and is not shown yet. @type {Written | null} */
   #written = null;
+  /** The frame before which it is. */
+  #frame = 0;
   /** Code of which only the beginning stands in the page until the editor is there. @type {string | null} */
   #long = null;
   /** @type {Promise<void> | null} */
@@ -100,23 +102,24 @@ export class Code {
 
   /**
    * Replace a part of a line in place, in a way that undo knows. It is the code from now on, and is
-   * shown when what is under way is done: who asks Python for it first need not wait for that.
+   * shown with the next frame: an editor takes its time, and who asks Python need not wait for that.
    * @param {Change} change
    */
   replace(change) {
     this.#showWritten();
     this.#written = { change, source: replaced(this.source, change) };
-    queueMicrotask(() => this.#showWritten());
+    this.#frame = requestAnimationFrame(() => this.#showWritten());
+    queueMicrotask(() => this.#listening.signal.aborted || this.events.onEdit(true));
   }
 
   #showWritten() {
+    cancelAnimationFrame(this.#frame);
     if (!this.#written) return;
     const { change, source } = this.#written;
     this.#written = null;
     if (this.#editor) this.#editor.replace(change);
     else if (this.#long) this.source = source;
     else replaceText(this.#pre.querySelectorAll('.cell-line')[change.line - 1], change);
-    this.events.onEdit(true);
   }
 
   /** Undo the last change, or do it again. @param {boolean} redo */
@@ -174,7 +177,14 @@ export class Code {
     const at = focused ? caretOffset(pre) : null;
     const { scrollLeft } = pre;
     const { source } = this;
-    this.#editor = new Editor(this.host, this.#first, this.label, this.events);
+    this.#editor = new Editor(this.host, this.#first, this.label, {
+      ...this.events,
+      onEdit: (byControl) => {
+        // The reader has typed before it was shown.
+        this.#showWritten();
+        if (!byControl) this.events.onEdit(false);
+      },
+    });
     this.#editor.source = source;
     this.#long = null;
     if (this.#marked) this.#editor.mark(this.#marked);
@@ -193,6 +203,7 @@ export class Code {
   release() {
     this.#listening.abort();
     const text = this.source;
+    cancelAnimationFrame(this.#frame);
     this.#written = null;
     this.#editor?.destroy();
     if (this.#editor) {

@@ -135,7 +135,7 @@ export class Editor {
             update.transactions.some((change) => change.isUserEvent(event));
           const byControl = is('input.parameter');
           if (is('input') && !byControl) this.#tabLeaves(false);
-          if (!byControl) events.onEdit(false);
+          events.onEdit(byControl);
         }),
         EditorView.domEventHandlers({
           mousedown: () => {

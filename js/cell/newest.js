@@ -16,6 +16,11 @@ export class Newest {
     if (!this.#going) void this.#go();
   }
 
+  /** Whether something was asked for that has not begun. */
+  get wanted() {
+    return this.#wanted;
+  }
+
   /** Forget what was asked for and has not begun. */
   cancel() {
     this.#wanted = false;

@@ -24,9 +24,10 @@ const TOO_LONG = 2000;
  * @property {() => boolean} isReady whether Python is up
  * @property {() => boolean} mayStart whether the reader lets Python start before Run is pressed
  * @property {() => Promise<void>} start starts Python
- * @property {(note: (times: { took: number, passed: number }) => void) => Promise<void>} run runs the
- *   code as it stands, without a stir; settles when Python is free again. When it is drawn, `note` is
- *   told how many milliseconds the program took, and all of it, unless it was stopped
+ * @property {(note: (times: { took: number, passed: number }) => void, hasNewer: () => boolean)
+ *   => Promise<void>} run runs the code as it stands, without a stir; settles when Python is free
+ *   again. When it is drawn, `note` is told how many milliseconds the program took, and all of it,
+ *   unless it was stopped; `hasNewer` says whether another run is to follow at once
  * @property {() => void} stop
  * @property {() => void} fail runs in the ordinary way, so that the reader is told what is wrong
  * @property {(result: Result) => void} show
@@ -159,7 +160,8 @@ export class QuickAnswers {
 
   async #run() {
     this.#began = performance.now();
-    await this.#cell.run((times) => this.#note(times));
+    const hasNewer = () => this.#newest.wanted;
+    await this.#cell.run((times) => this.#note(times), hasNewer);
     this.#began = 0;
   }
 

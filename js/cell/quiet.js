@@ -39,7 +39,7 @@ export function livelyCell(place, host) {
       isReady: () => getRunner().ready,
       mayStart: () => !preference.onlyOnRun && !savesData(),
       start: () => getRunner().start(),
-      run: (note) => runQuietly(place, asked(), note),
+      run: (...told) => runQuietly(place, asked(), ...told),
       stop: () => hand.stop(),
       fail: () => void cell.run(),
       say: (text) => controls.say(text),
@@ -62,16 +62,16 @@ const quiet = new WeakSet();
  * Settles when Python can take up the next run; this one is drawn then.
  * @param {Place} place
  * @param {number} asked
- * @param {Parameters<import('./quick.js').Cell['run']>[0]} note
+ * @param {Parameters<import('./quick.js').Cell['run']>} told
  */
-async function runQuietly(place, asked, note) {
+async function runQuietly(place, asked, ...[note, hasNewer]) {
   const { cell, plots, hand } = place;
   const before = hand.current;
   // What was pressed is shown to its end first.
   if (before && !quiet.has(before)) await before.outcome;
   if (!cell.isConnected) return;
   const what = { source: cell.source, hard: limits.RUN_SECONDS * 1000 };
-  const run = hand.start(what, plots, {}, asked);
+  const run = hand.start(what, plots, { hasNewer }, asked);
   quiet.add(run);
   cell.removeAttribute('data-shows-link');
   void showWhenDrawn(run, place).then(() => run.times && note(run.times));

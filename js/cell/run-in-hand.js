@@ -19,7 +19,7 @@ export class RunInHand {
   /**
    * @param {{ source: string, fresh?: boolean, hard?: number }} what as in the runner's Program
    * @param {import('./plots.js').Plots} plots
-   * @param {Partial<import('../python/runner.js').Listener>} listener
+   * @param {import('./run.js').RunListener} listener
    * @param {number} [asked] as in the run
    */
   start(what, plots, listener, asked) {

@@ -1,4 +1,5 @@
-// The plots of one run on their way into the charts of its cell: the newest per screen refresh.
+// The plots of one run on their way into the charts of its cell: the first at once, then the newest
+// per screen refresh.
 
 import { readPlots } from '../plot/read.js';
 
@@ -12,13 +13,21 @@ export class RunPlots {
   /** @type {{ text: string, notes: string[] } | null} */
   #pending = null;
   #refresh = 0;
+  /** Whether one has come. */
+  #taken = false;
   #charts;
   #asked;
+  #hasNewer;
 
-  /** @param {import('./plots.js').Plots} charts @param {number} asked when the run was asked for */
-  constructor(charts, asked) {
+  /**
+   * @param {import('./plots.js').Plots} charts
+   * @param {number} asked when the run was asked for
+   * @param {() => boolean} hasNewer whether another run is to be asked for when this one is over
+   */
+  constructor(charts, asked, hasNewer) {
     this.#charts = charts;
     this.#asked = asked;
+    this.#hasNewer = hasNewer;
   }
 
   /** The run begins, perhaps anew. */
@@ -26,6 +35,7 @@ export class RunPlots {
     this.specs = [];
     this.problem = null;
     this.#pending = null;
+    this.#taken = false;
     this.#charts.prepare();
   }
 
@@ -38,9 +48,12 @@ export class RunPlots {
     this.problem = problem;
     if (text === null) return;
     this.#pending = { text, notes };
+    const first = !this.#taken;
+    this.#taken = true;
     // A program that plots faster than this draws would else fill the page's queue; and what is to
     // be asked of Python when the run is over goes first, since that is at work while this draws.
-    this.#refresh ||= requestAnimationFrame(() => this.settle());
+    if (first && !this.#hasNewer()) this.settle();
+    else this.#refresh ||= requestAnimationFrame(() => this.settle());
   }
 
   /** Draw what is still waiting. */

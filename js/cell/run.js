@@ -11,6 +11,8 @@ import { RunPlots } from './run-plots.js';
  * @typedef {import('../python/runner.js').Listener} Listener
  * @typedef {import('../python/protocol.js').RunError} RunError
  * @typedef {import('./plots.js').Plots} Plots
+ * @typedef {Partial<Listener> & { hasNewer?: () => boolean }} RunListener `hasNewer`: whether another
+ *   run is to be asked for as soon as this one is over
  * @typedef {import('./py-cell.js').CellState} CellState
  * @typedef {{ type: string, message: string, line: number | null }} CellError
  * @typedef {{ state: CellState, stdout: string, stderr: string, value: string | null,
@@ -33,12 +35,13 @@ export class CellRun {
   /**
    * @param {Program} program
    * @param {Plots} plots draws what the program plots
-   * @param {Partial<Listener>} listener
+   * @param {RunListener} listener
    * @param {number} [asked] when it was asked for, where that was earlier
    */
   constructor(program, plots, listener, asked = performance.now()) {
     this.asked = asked;
-    this.plots = new RunPlots(plots, asked);
+    const { hasNewer = () => false } = listener;
+    this.plots = new RunPlots(plots, asked, hasNewer);
     const { outcome, stop } = getRunner().run(program, {
       onLoading: nothing,
       onWaiting: nothing,

@@ -205,6 +205,23 @@ def test_every_chart_is_printed_with_its_legend(page: Page, book_url: str) -> No
     expect(page.locator("plot-chart .plot-table").first).to_be_hidden()
 
 
+def test_no_label_that_is_measured_lays_out_the_page(page: Page, book_url: str) -> None:
+    """As it would, to draw a text, wherever styles ask an ancestor of the canvas for its width."""
+    page.goto(f"{book_url}relu/")
+    page.wait_for_selector("#cell-relu canvas")
+    asked = page.locator("#cell-relu canvas").evaluate(
+        """(canvas) => {
+          const found = [];
+          for (let element = canvas; element; element = element.parentElement) {
+            const { containerType } = getComputedStyle(element);
+            if (containerType !== 'normal') found.push(element.outerHTML.slice(0, 80));
+          }
+          return found;
+        }"""
+    )
+    assert asked == []
+
+
 def test_a_chart_takes_the_place_of_the_drawing_and_looks_the_same(
     browser: Browser, book_url: str
 ) -> None:

@@ -85,6 +85,29 @@ def test_moving_a_slider_rewrites_the_literal_and_the_chart(page: Page) -> None:
     expect(part(page, FAMILY, "code")).to_contain_text("alpha = 0.3")
 
 
+def test_a_value_is_the_code_at_once_and_is_shown_with_the_next_frame(page: Page) -> None:
+    page.evaluate("document.getElementById('cell-relu-family').querySelector('pre').focus()")
+    page.wait_for_selector("#cell-relu-family .cm-editor.cm-focused")
+    # The reader types before that frame.
+    seen = page.evaluate(
+        """() => {
+          const cell = document.getElementById('cell-relu-family');
+          const code = cell.querySelector('.cm-content');
+          const shown = () => code.textContent.includes('alpha = 0.4 ');
+          cell.parameters = { alpha: 0.4 };
+          const seen = [cell.source.includes('alpha = 0.4 '), shown()];
+          document.execCommand('insertText', false, '# typed ');
+          return seen;
+        }"""
+    )
+    assert seen == [True, False]
+    code = part(page, FAMILY, "code")
+    expect(code).to_contain_text("alpha = 0.4 ")
+    expect(code).to_contain_text("# typed")
+    assert line_of_alpha(page).startswith("alpha = 0.4 ")
+    assert "# typed" in page.evaluate("document.getElementById('cell-relu-family').source")
+
+
 def test_editing_the_literal_moves_the_slider(page: Page) -> None:
     source = page.evaluate("document.getElementById('cell-relu-family').source")
     page.evaluate(

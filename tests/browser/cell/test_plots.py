@@ -69,8 +69,12 @@ def test_what_a_stopped_run_has_left_undrawn_does_not_come_after_reset(relu_up: 
           const { plots } = await run;
           return [plots.length, JSON.stringify(cell.querySelector('plot-chart').spec) === author];
         }""",
-        "import json, js\n"
-        'js.window.py_plot_data = json.dumps([{"x_data": [0, 1], "lines": [{"data": [5, 5]}]}])\n'
+        "import json, js, time\n"
+        'plots = [{"x_data": [0, 1], "lines": [{"data": [5, 5]}]}]\n'
+        # The first would be drawn at once.
+        "js.window.py_plot_data = json.dumps(plots)\n"
+        "time.sleep(0.1)\n"
+        "js.window.py_plot_data = json.dumps(plots)\n"
         "while True: pass\n",
     )
     assert left == [1, True]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Page, expect
 
 from tests.browser.cells import START, part, run
 
@@ -39,15 +40,74 @@ DRAG = """async () => {
 }"""
 
 
-def test_the_newest_value_is_asked_for_before_the_last_is_drawn_and_both_are_shown(
-    page: Page, book_url: str
-) -> None:
+# The program goes on when it has plotted; no frame comes meanwhile.
+PLOT_EARLY = """async () => {
+  const cell = document.getElementById('cell-relu');
+  const input = cell.querySelector('input[type="range"]');
+  const seen = [];
+  cell.addEventListener('plot-drawn', () => seen.push(true));
+  const { requestAnimationFrame } = window;
+  window.requestAnimationFrame = () => 0;
+  input.value = '5';
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  while (seen.length === 0) await new Promise((done) => setTimeout(done, 10));
+  window.requestAnimationFrame = requestAnimationFrame;
+  // What is printed shows when the program has ended.
+  return cell.querySelector('[data-part="stdout"]').textContent.trim();
+}"""
+
+# What the cell's status has said while a slider was moved there and back.
+STATUS = """async (values) => {
+  const cell = document.getElementById('cell-relu');
+  const input = cell.querySelector('input[type="range"]');
+  const status = cell.querySelector('.cell-status');
+  const said = [];
+  const watch = new MutationObserver(() => said.push(status.textContent));
+  watch.observe(status, { childList: true, characterData: true, subtree: true });
+  for (const value of values) {
+    input.value = value;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    const output = cell.querySelector('[data-part="stdout"]');
+    while (output.textContent.trim() !== `a is ${value}`) {
+      await new Promise((done) => setTimeout(done, 10));
+    }
+  }
+  watch.disconnect();
+  return said;
+}"""
+
+
+@pytest.fixture
+def slider(page: Page, book_url: str) -> Page:
+    """A page with a slider, its program run once."""
     page.set_default_timeout(START)
     page.goto(f"{book_url}relu/")
     part(page, "relu", "plots").scroll_into_view_if_needed()
     page.wait_for_function("document.querySelector('#cell-relu plot-chart').chart !== null")
     assert run(page, "relu", SLIDER)["stdout"] == "a is 1\n"
-    assert page.evaluate(DRAG) == [
+    return page
+
+
+def test_a_plot_is_drawn_while_its_program_still_runs(slider: Page) -> None:
+    assert run(slider, "relu", f"{SLIDER}import time\ntime.sleep(1)\n")["state"] == "ok"
+    assert slider.evaluate(PLOT_EARLY) == "a is 1"
+
+
+def test_a_slider_s_runs_are_not_each_said_to_be_done(slider: Page) -> None:
+    status = slider.locator("#cell-relu .cell-status")
+    expect(status).to_have_text("Done", use_inner_text=True)
+    assert slider.evaluate(STATUS, ["2", "3", "4"]) == []
+    before = status.text_content()
+    assert run(slider, "relu")["state"] == "ok"
+    # Only another text is read aloud.
+    expect(status).to_have_text("Done", use_inner_text=True)
+    assert status.text_content() != before
+
+
+def test_the_newest_value_is_asked_for_before_the_last_is_drawn_and_both_are_shown(
+    slider: Page,
+) -> None:
+    assert slider.evaluate(DRAG) == [
         *("asked 2", "asked 4"),
         *("drawn 2", "printed a is 2"),
         *("drawn 4", "printed a is 4"),
