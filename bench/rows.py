@@ -165,6 +165,7 @@ PARTS: dict[str, Part] = {
         ),
         (
             Goal("Input to painted plot, p95", "slider.painted@p95", 16, "ms"),
+            Goal("Input to drawn plot, p95", "slider.drawn@p95", 16, "ms"),
             Goal("Input to drawn plot, to the floor", "slider.drawn/floor.run+floor.update", 2),
             Goal("Charts drawn a second", "slider.rate", 59, "/s", at_least=True),
         ),

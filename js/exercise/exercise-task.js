@@ -4,6 +4,7 @@
  */
 
 import { lazy } from '../lazy.js';
+import { whenNear } from '../near.js';
 import { tellTrouble } from '../trouble.js';
 
 /** How far outside the view, in pixels. */
@@ -16,16 +17,7 @@ export class ExerciseTaskElement extends HTMLElement {
   connectedCallback() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    const near = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        near.disconnect();
-        void this.#load(signal);
-      },
-      { rootMargin: `${MARGIN}px` },
-    );
-    near.observe(this);
-    signal.addEventListener('abort', () => near.disconnect());
+    whenNear(this, MARGIN, () => void this.#load(signal), signal);
   }
 
   /** @param {AbortSignal} signal */

@@ -4,8 +4,10 @@
  * time, or the reader wants it. The logic is in the pure modules beside this one; here it meets the
  * page, and everything taken on connection is given back on disconnection.
  */
+import { isNear, whenNear } from '../near.js';
 import { inAMoment, whenAtRest, whenIdle } from '../python/idle.js';
 import { tellTrouble } from '../trouble.js';
+import { AtRest } from './at-rest.js';
 import { CanvasChart, hasLibrary, loadLibrary, rehearse } from './canvas-chart.js';
 import { lineLooks } from './chart-config.js';
 import { downloadCsv, downloadPng } from './download.js';
@@ -22,10 +24,8 @@ import { paperTheme, themeOf, watchPalette } from './theme.js';
  * @typedef {import('chart.js').Chart} Chart
  */
 
-/** How far below the viewport a chart is drawn already. */
+/** How far below the viewport a chart is drawn already, in pixels. */
 const MARGIN = 200;
-/** What is read and not seen, the table and the label, follows when the data rest this long, in ms. */
-const REST = 150;
 
 export class PlotChartElement extends HTMLElement {
   /** @type {PlotSpec | null} */
@@ -47,10 +47,8 @@ export class PlotChartElement extends HTMLElement {
   /** The theme in use, until the palette changes. @type {import('./chart-config.js').Theme | null} */
   #theme = null;
   #tableIsStale = true;
-  /** When the plot was last drawn. */
-  #drawn = Number.NEGATIVE_INFINITY;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #restTimer;
+  /** What is read and not seen: the label and the table. */
+  #words = new AtRest(() => this.#showWords());
 
   /** The plot; setting it draws, or updates the chart in place; null takes the chart away. */
   get spec() {
@@ -117,7 +115,7 @@ export class PlotChartElement extends HTMLElement {
     this.#connection?.abort();
     this.#connection = null;
     this.#figure = null;
-    clearTimeout(this.#restTimer);
+    this.#words.cancel();
     this.#destroyChart();
     this.#theme = null;
   }
@@ -138,7 +136,7 @@ export class PlotChartElement extends HTMLElement {
       await steps.shift()?.();
       if (steps.length > 0) whenIdle(goOn);
     };
-    whenNear(this, () => whenAtRest(goOn, signal), signal);
+    whenNear(this, MARGIN, () => whenAtRest(goOn, signal), signal);
   }
 
   /** @param {AbortSignal} signal */
@@ -157,7 +155,7 @@ export class PlotChartElement extends HTMLElement {
     legend.addEventListener('click', (event) => this.#toggle(event), { signal });
     data.addEventListener('toggle', () => this.#showTable(), { signal });
     this.#makeTools(signal);
-    if (!draw) whenNear(area, () => this.#chart || this.#draw(), signal);
+    if (!draw) whenNear(area, MARGIN, () => this.#chart || this.#draw(), signal);
     signal.addEventListener(
       'abort',
       watchPalette(() => this.#repaint()),
@@ -210,7 +208,7 @@ export class PlotChartElement extends HTMLElement {
     if (!this.#spec) return;
     // First of all, since labels are measured in drawing: what is written before that would make
     // the browser work out its styles twice.
-    if (draw || this.#chart || this.#isNear()) this.#draw();
+    if (draw || this.#chart || isNear(this.#area, MARGIN)) this.#draw();
     const text = this.#spec.title?.trim() ?? '';
     if (title.textContent !== text || title.hidden === Boolean(text)) {
       title.textContent = text;
@@ -218,11 +216,6 @@ export class PlotChartElement extends HTMLElement {
       table.setAttribute('aria-label', tableName(this.#spec));
     }
     this.#showLegend();
-  }
-
-  #isNear() {
-    const { top, bottom, width } = this.#area.getBoundingClientRect();
-    return width > 0 && bottom > -MARGIN && top < innerHeight + MARGIN;
   }
 
   get #area() {
@@ -249,7 +242,7 @@ export class PlotChartElement extends HTMLElement {
     const plotted = /** @type {const} */ ([this.#spec, this.#colours, this.#hidden, this.#ghost]);
     if (this.#chart) this.#chart.draw(...plotted);
     else this.#chart = new CanvasChart(this.#area, (text) => this.#say(text), ...plotted);
-    this.#scheduleWords();
+    this.#words.drawn();
     this.dispatchEvent(new CustomEvent('plot-drawn', { bubbles: true }));
   }
 
@@ -301,16 +294,6 @@ export class PlotChartElement extends HTMLElement {
     this.#redraw();
   }
 
-  /** Bring label and table up to date: at once, or at the end of an animation. */
-  #scheduleWords() {
-    clearTimeout(this.#restTimer);
-    const now = performance.now();
-    const resting = now - this.#drawn > REST;
-    this.#drawn = now;
-    if (resting) this.#showWords();
-    else this.#restTimer = setTimeout(() => this.#showWords(), REST);
-  }
-
   #showWords() {
     if (this.#spec) this.#chart?.label(this.#spec);
     this.#showTable();
@@ -334,24 +317,4 @@ export class PlotChartElement extends HTMLElement {
     this.#chart?.destroy();
     this.#chart = null;
   }
-}
-
-/**
- * Call once when `element` comes near the viewport.
- *
- * @param {Element} element
- * @param {() => void} arrive
- * @param {AbortSignal} signal
- */
-function whenNear(element, arrive, signal) {
-  const observer = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      observer.disconnect();
-      arrive();
-    },
-    { rootMargin: `${MARGIN}px 0px` },
-  );
-  observer.observe(element);
-  signal.addEventListener('abort', () => observer.disconnect());
 }

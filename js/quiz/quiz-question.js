@@ -5,13 +5,14 @@
  */
 
 import { lazy } from '../lazy.js';
+import { whenNear } from '../near.js';
 import { bookProgress } from '../progress/book.js';
 import { whenAtRest } from '../python/idle.js';
 
 /** @typedef {import('./types.js').Outcome} Outcome */
 
 /** How far outside the screen a question is made ready. */
-const MARGIN = '400px';
+const MARGIN = 400;
 
 export class QuizQuestionElement extends HTMLElement {
   /** @type {AbortController | null} What is to be given back when the element leaves the page. */
@@ -98,19 +99,11 @@ export class QuizQuestionElement extends HTMLElement {
  * @param {() => void} task done once: when the element comes near, or the page is at rest
  */
 function whenWanted(element, signal, task) {
-  const observer = new IntersectionObserver(
-    (entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) wanted();
-    },
-    { rootMargin: MARGIN },
-  );
   let done = false;
   const wanted = () => {
-    observer.disconnect();
     if (!done && !signal.aborted) task();
     done = true;
   };
-  observer.observe(element);
-  signal.addEventListener('abort', () => observer.disconnect());
+  whenNear(element, MARGIN, wanted, signal);
   whenAtRest(wanted, signal);
 }
