@@ -103,9 +103,9 @@ def measure(bench: Bench) -> None:
         bench.add("slider.frames", seen["frames"])
         bench.texts["slider"] = (
             f"Measured on the page {path}, with the pointer on the slider, so that the code is an"
-            " editor. Each input is sent when the plot before it is painted, at the end of a frame: what"
-            " is drawn then is painted with the next one, 16.7 ms later at 60 Hz, however soon it is"
-            " drawn."
+            " editor. Each input is sent when the plot before it is painted, at the end of a frame:"
+            " what is drawn then is painted with the next one, 16.7 ms later at 60 Hz, however soon"
+            " it is drawn."
         )
         if missed := seen["unanswered"]:
             bench.texts["slider"] += (
