@@ -46,6 +46,8 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 # What NumPy's compiled modules and multiprocessing add without an import.
 _NAMELESS = ("__main__", "__mp_main__", "cython_runtime", "_cython_")
 
+_BOOK = "textbook."
+
 _Names = Mapping[str, Any]
 _equal = operator.eq
 
@@ -62,6 +64,7 @@ class Essentials:
         self._owners: list[ModuleType | type] = []
         self._living: list[_Names] = []
         self._names: list[dict[str, Any]] = []
+        self._book: list[int] = []  # where those of the book's own modules stand
         # Where the dictionary with this id stands there: twice, if its module was loaded twice.
         self._places: dict[int, list[int]] = {}
         self._watch_imports()
@@ -74,10 +77,10 @@ class Essentials:
         `watch` is called with the ids of dictionaries whose changes are to be noted for `damaged`.
         """
         noted = set(map(id, self._owners))
-        self._names = [
-            names if same else dict(now)
-            for same, now, names in zip(self._unchanged(), self._living, self._names, strict=True)
-        ]
+        # Between snapshot and start only the book's own modules go on. A start has no time to look
+        # at all the others, and where changes are told, one that has none is not compared later.
+        for place in self._book if watch else self._changed():
+            self._names[place] = dict(self._living[place])
         for module in list(sys.modules.values()):
             if id(module) not in noted and _is_noted(module):
                 self._note(module)
@@ -105,7 +108,7 @@ class Essentials:
     def _renamed(self, changed: Iterable[int] | None) -> bool:
         """Whether the names of a module or a class are others than they were."""
         if changed is None or self._watch is None:
-            places = [place for place, same in enumerate(self._unchanged()) if not same]
+            places = self._changed()
         else:
             places = [place for one in changed for place in self._places.get(one, ())]
         return any(
@@ -113,13 +116,14 @@ class Essentials:
             for place in places
         )
 
-    def _unchanged(self) -> list[bool]:
-        """Of each owner, whether its names are the same."""
+    def _changed(self) -> list[int]:
+        """Which owners have other names than they had."""
         try:
             # Fourteen hundred comparisons, without a step of Python's own between.
-            return list(map(_equal, self._living, self._names))
+            unchanged = list(map(_equal, self._living, self._names))
         except Exception:  # one of them is of values that cannot be compared
-            return list(map(_same, self._living, self._names))
+            unchanged = list(map(_same, self._living, self._names))
+        return [place for place, same in enumerate(unchanged) if not same]
 
     def _note(self, module: ModuleType) -> None:
         """Remember `module` as it is now."""
@@ -132,6 +136,8 @@ class Essentials:
         for value in values:
             if isinstance(value, type) and value.__module__ == name:
                 self._remember(value)
+        if name.startswith(_BOOK):
+            self._book += range(first, len(self._living))
         if self._watch:
             self._watch(map(id, self._living[first:]))
 
