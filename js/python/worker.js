@@ -144,15 +144,20 @@ import sys
 if "${BOOK.slice(0, -1)}" not in sys.path:
     sys.path.append("${BOOK.slice(0, -1)}")
 from textbook.runtime import browser, latecomers
-(browser.begin, browser.run, browser.damaged, latecomers.arrived)
+browser.begin(incomplete=${incomplete ? 'True' : 'False'})
+(browser.run, browser.damaged, browser.watch, latecomers.arrived)
 `);
-  const [begin, run, damaged, arrived] = entry;
+  const [run, damaged, watch, arrived] = entry;
   entry.destroy();
-  const changes = changesOf(pyodide);
-  begin(incomplete, changes && ((/** @type {string} */ ids) => changes.watch(ids)));
-  begin.destroy();
   runCell = run;
-  isDamaged = () => damaged(changes?.take());
+  /** @type {Changes | null | undefined} */
+  let changes;
+  isDamaged = () => {
+    const found = damaged(changes?.take());
+    // Not before the first run: nobody waits now.
+    if (changes === undefined) changes = watchChanges(pyodide, watch);
+    return found;
+  };
   // What is printed below Python's own streams (by the interpreter itself) is a warning.
   const stderr = { batched: takeBelow };
   pyodide.setStdout(stderr);
@@ -161,14 +166,18 @@ from textbook.runtime import browser, latecomers
 }
 
 /**
- * Undefined where this Python tells of no changes: then it is gone through after each run.
  * @param {Pyodide} pyodide
+ * @param {(take: (addresses: string) => void) => void} watch
+ * @returns {Changes | null} null where this Python tells of no changes: all is compared after each run
  */
-function changesOf({ _module }) {
+function watchChanges({ _module }, watch) {
   try {
-    return new Changes(_module);
+    const changes = new Changes(_module);
+    watch((addresses) => changes.watch(addresses));
+    return changes;
   } catch (error) {
     console.warn('A look at what a program has left takes longer here:', error);
+    return null;
   }
 }
 

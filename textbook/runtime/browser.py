@@ -7,7 +7,7 @@ import importlib.util
 import json
 import re
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -54,19 +54,11 @@ _essentials = Essentials()
 _calls: weakref.WeakSet[asyncio.Handle] = weakref.WeakSet()
 
 
-def begin(incomplete: bool, watch: Callable[[str], None] | None = None) -> None:
-    """Python is up, and runs nothing before this; when `incomplete`, files are on their way.
-
-    `watch` takes the ids of dictionaries, with commas between, whose changes `damaged` is told.
-    """
+def begin(*, incomplete: bool) -> None:
+    """Python is up, and runs nothing before this; when `incomplete`, files are on their way."""
     latecomers.missing = incomplete
     _remember_calls(asyncio.get_event_loop())
-
-    def watch_all(ids: Iterable[int]) -> None:
-        if watch:
-            watch(",".join(map(str, ids)))
-
-    _essentials.begin(watch_all if watch else None)
+    _essentials.begin()
 
 
 def _remember_calls(loop: Any) -> None:
@@ -92,6 +84,14 @@ def _doubt(source: str, result: cells.CellResult) -> None:
     # An error of no line was raised by the book's own code, which is then damaged.
     lost = error is not None and error["line"] is None and error["type"] != "SyntaxError"
     _doubtful = _doubtful or lost or bool(_REACHES_INSIDE.search(source))
+
+
+def watch(watch_all: Callable[[str], None]) -> None:
+    """From now on `damaged` is told which dictionaries have changed, of those that are watched.
+
+    `watch_all` takes the ids of dictionaries, with commas between, to be watched as well.
+    """
+    _essentials.watch(lambda ids: watch_all(",".join(map(str, ids))))
 
 
 def damaged(changed: str | None = None) -> bool:

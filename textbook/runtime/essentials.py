@@ -71,15 +71,12 @@ class Essentials:
         sys.addaudithook(self._audit)
         self.begin()
 
-    def begin(self, watch: Watch | None = None) -> None:
-        """Take Python as it is now for a fresh one: most of it is known from a snapshot.
-
-        `watch` is called with the ids of dictionaries whose changes are to be noted for `damaged`.
-        """
+    def begin(self) -> None:
+        """Take Python as it is now for a fresh one: most of it is known from a snapshot."""
         noted = set(map(id, self._owners))
-        # Between snapshot and start only the book's own modules go on. A start has no time to look
-        # at all the others, and where changes are told, one that has none is not compared later.
-        for place in self._book if watch else self._changed():
+        # Between snapshot and start only the book's own modules go on. A start is too short for a
+        # look at all the others.
+        for place in self._book:
             self._names[place] = dict(self._living[place])
         for module in list(sys.modules.values()):
             if id(module) not in noted and _is_noted(module):
@@ -87,8 +84,10 @@ class Essentials:
         self._known = dict(sys.modules)
         self._settings = _settings()
         self._touched = False
-        if watch:
-            watch(self._places)
+
+    def watch(self, watch: Watch) -> None:
+        """Have `watch` called with the ids of all dictionaries whose changes `damaged` is told."""
+        watch(self._places)
         self._watch = watch
 
     def damaged(self, changed: Iterable[int] | None = None) -> bool:

@@ -28,7 +28,7 @@ sys.path.append("/book")
 import json, types
 import essentials
 fresh = essentials.Essentials()
-fresh.begin(lambda ids: watch(",".join(map(str, ids))))
+fresh.watch(lambda ids: watch(",".join(map(str, ids))))
 def damaged(changed):
     # By what has changed, and by a comparison of everything.
     return [fresh.damaged([int(one) for one in changed.split(",") if one]), fresh.damaged()]
