@@ -202,9 +202,8 @@ export class Code {
 
   release() {
     this.#listening.abort();
+    this.#showWritten();
     const text = this.source;
-    cancelAnimationFrame(this.#frame);
-    this.#written = null;
     this.#editor?.destroy();
     if (this.#editor) {
       this.#editor = null;

@@ -39,7 +39,7 @@ export function livelyCell(place, host) {
       isReady: () => getRunner().ready,
       mayStart: () => !preference.onlyOnRun && !savesData(),
       start: () => getRunner().start(),
-      run: (...told) => runQuietly(place, asked(), ...told),
+      run: (note, hasNewer) => runQuietly(place, asked(), note, hasNewer),
       stop: () => hand.stop(),
       fail: () => void cell.run(),
       say: (text) => controls.say(text),
@@ -62,9 +62,10 @@ const quiet = new WeakSet();
  * Settles when Python can take up the next run; this one is drawn then.
  * @param {Place} place
  * @param {number} asked
- * @param {Parameters<import('./quick.js').Cell['run']>} told
+ * @param {Parameters<import('./quick.js').Cell['run']>[0]} note
+ * @param {() => boolean} hasNewer
  */
-async function runQuietly(place, asked, ...[note, hasNewer]) {
+async function runQuietly(place, asked, note, hasNewer) {
   const { cell, plots, hand } = place;
   const before = hand.current;
   // What was pressed is shown to its end first.
