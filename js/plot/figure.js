@@ -79,3 +79,18 @@ export function showNotes(list, sentences) {
     }),
   );
 }
+
+/**
+ * @param {HTMLElement} tools
+ * @param {{ png: () => void, csv: () => void }} download
+ */
+export function showTools(tools, download) {
+  const button = (/** @type {string} */ name, /** @type {() => void} */ act) => {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.textContent = name;
+    made.addEventListener('click', act);
+    return made;
+  };
+  tools.replaceChildren(button('Download PNG', download.png), button('Download CSV', download.csv));
+}

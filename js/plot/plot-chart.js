@@ -11,7 +11,7 @@ import { AtRest } from './at-rest.js';
 import { CanvasChart, hasLibrary, loadLibrary, rehearse } from './canvas-chart.js';
 import { lineLooks } from './chart-config.js';
 import { downloadCsv, downloadPng } from './download.js';
-import { figureIn, showNotes } from './figure.js';
+import { figureIn, showNotes, showTools } from './figure.js';
 import { withNumbers } from './from-table.js';
 import { showLegend } from './legend.js';
 import { readPlotList } from './read.js';
@@ -151,10 +151,10 @@ export class PlotChartElement extends HTMLElement {
   #wake(signal, draw = false) {
     this.#adopt();
     this.#figure = figureIn(this);
-    const { legend, data, area } = this.#figure;
+    const { legend, data, area, tools } = this.#figure;
     legend.addEventListener('click', (event) => this.#toggle(event), { signal });
     data.addEventListener('toggle', () => this.#showTable(), { signal });
-    this.#makeTools(signal);
+    showTools(tools, { png: () => this.#downloadPng(), csv: () => this.#downloadCsv() });
     if (!draw) whenNear(area, MARGIN, () => this.#chart || this.#draw(), signal);
     signal.addEventListener(
       'abort',
@@ -177,22 +177,6 @@ export class PlotChartElement extends HTMLElement {
     this.#spec = plots[0] ?? null;
     this.#notes = notes;
     this.#tableIsStale = this.querySelector('.plot-table table') === null;
-  }
-
-  /** @param {AbortSignal} signal */
-  #makeTools(signal) {
-    const { tools } = /** @type {import('./figure.js').Figure} */ (this.#figure);
-    const button = (/** @type {string} */ name, /** @type {() => void} */ act) => {
-      const made = document.createElement('button');
-      made.type = 'button';
-      made.textContent = name;
-      made.addEventListener('click', act, { signal });
-      return made;
-    };
-    tools.replaceChildren(
-      button('Download PNG', () => this.#downloadPng()),
-      button('Download CSV', () => this.#spec && downloadCsv(this.#spec)),
-    );
   }
 
   /**
@@ -303,6 +287,10 @@ export class PlotChartElement extends HTMLElement {
     if (!this.#figure?.data.open || !this.#tableIsStale || !this.#spec) return;
     this.#figure.table.replaceChildren(dataTable(this.#spec));
     this.#tableIsStale = false;
+  }
+
+  #downloadCsv() {
+    if (this.#spec) downloadCsv(this.#spec);
   }
 
   #downloadPng() {

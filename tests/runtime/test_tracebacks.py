@@ -95,6 +95,7 @@ def test_cut_leaves_a_short_text_alone() -> None:
         ("np.zeros(3)", "import numpy as np"),
         ("import sys; sys.exit()", "The program ended itself"),
         ("import numpy as np\nnp.linspac(0, 1)", "Did you mean `linspace`?"),
+        ("import numpy as np\nnp.tahn(1)", "Did you mean `tanh`?"),
         ("import numpy as np\nnp.ones(3).shap", "Did you mean `shape`?"),
         ("def f():\n    alpha = 1\n    return alhpa\n\nf()", "Did you mean `alpha`?"),
         ("total = 1\nprit(total)", "Did you mean `print`?"),

@@ -86,11 +86,15 @@ def _unknown_name(error: BaseException) -> str | None:
 def _misspelt(error: BaseException) -> str | None:
     wanted, names = _unfound(error)
     names = [name for name in names if wanted.startswith("_") or not name.startswith("_")]
-    near = difflib.get_close_matches(wanted, names, 1, _NEAR)
+    exchanged = [name for name in names if sorted(name) == sorted(wanted)]
+    near = difflib.get_close_matches(wanted, exchanged, 1) or difflib.get_close_matches(
+        wanted, names, 1, _NEAR
+    )
     return f"Did you mean `{near[0]}`?" if near else None
 
 
-# How alike two names are of which one is meant: with one letter too few, or two exchanged.
+# How alike two names are of which one is meant, where not just letters are exchanged: `tahn` is as
+# near to `tan` as `linspac` is to `linspace`, and means `tanh`.
 _NEAR = 0.8
 
 
