@@ -14,8 +14,9 @@ import { tellTrouble } from '../trouble.js';
  */
 
 /**
- * A part of line `line` (from 1) that gives way to `text`: columns from 0.
- * @typedef {{ line: number, start: number, end: number, text: string }} Change
+ * A part of line `line` (from 1) that gives way to `text`: columns from 0. `goesOn`: it is undone
+ * together with the change before it.
+ * @typedef {{ line: number, start: number, end: number, text: string, goesOn: boolean }} Change
  * @typedef {{ change: Change, source: string }} Written
  */
 
@@ -177,15 +178,17 @@ export class Code {
     const at = focused ? caretOffset(pre) : null;
     const { scrollLeft } = pre;
     const { source } = this;
+    let taken = false;
     this.#editor = new Editor(this.host, this.#first, this.label, {
       ...this.events,
       onEdit: (byControl) => {
         // The reader has typed before it was shown.
         this.#showWritten();
-        if (!byControl) this.events.onEdit(false);
+        if (taken && !byControl) this.events.onEdit(false);
       },
     });
     this.#editor.source = source;
+    taken = true;
     this.#long = null;
     if (this.#marked) this.#editor.mark(this.#marked);
     this.#editor.scrollLeft = scrollLeft;

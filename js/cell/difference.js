@@ -30,7 +30,7 @@ export class DifferenceLine {
     return this.#button.getAttribute('aria-pressed') === 'true';
   }
 
-  /** @param {import('./plots.js').Difference | null} difference null where there is nothing to say */
+  /** @param {import('./plots.js').Comparison | null} difference null where there is nothing to say */
   show(difference) {
     if (!difference) {
       this.host.replaceChildren();
@@ -45,9 +45,36 @@ export class DifferenceLine {
   }
 }
 
-/** @param {import('./plots.js').Difference} difference */
-function sentence({ size, label, x }) {
-  if (size === 0) return 'The same curves as the author’s.';
-  const at = `at x = ${numeral(x, 3)}`;
-  return `Largest difference from the author’s: ${numeral(size, 3)} (${label}, ${at}).`;
+/** Labels that are named; of others, their number is. */
+const MOST_LABELS = 3;
+
+/** @param {import('./plots.js').Comparison} difference */
+function sentence({ largest, whole, missing, added }) {
+  const others = [listed('not here', missing), listed('new', added)].filter(Boolean);
+  return `${[common(largest, whole, others.length > 0), ...others].join('; ')}.`;
+}
+
+/**
+ * @param {import('./plots.js').Comparison['largest']} largest
+ * @param {boolean} whole
+ * @param {boolean} others whether there are other curves too
+ */
+function common(largest, whole, others) {
+  if (!largest) return 'No value that could be compared with the author’s';
+  const { size, label, x, about } = largest;
+  if (size > 0) {
+    const at = `at x = ${numeral(x, 3)}`;
+    const much = `${about ? 'about ' : ''}${numeral(size, 3)}`;
+    return `Largest difference from the author’s: ${much} (${label}, ${at})`;
+  }
+  if (!whole) return 'The same as the author’s where both have values';
+  return others ? 'The same values as the author’s' : 'The same curves as the author’s';
+}
+
+/** @param {string} what @param {string[]} labels */
+function listed(what, labels) {
+  if (!labels.length) return '';
+  const more = labels.length - MOST_LABELS;
+  const named = labels.slice(0, MOST_LABELS).join(', ');
+  return `${what}: ${named}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -20,7 +20,15 @@ import {
   LanguageSupport,
   syntaxHighlighting,
 } from '@codemirror/language';
-import { EditorState, Prec, RangeSet, StateEffect, StateField } from '@codemirror/state';
+import {
+  Annotation,
+  EditorState,
+  Prec,
+  RangeSet,
+  StateEffect,
+  StateField,
+  Transaction,
+} from '@codemirror/state';
 import {
   Decoration,
   EditorView,
@@ -47,6 +55,12 @@ const palette = HighlightStyle.define([
     color: colour('function'),
   },
 ]);
+
+/** Steps that undo can take back: each press of a slider may be one. */
+const MOST_STEPS = 1000;
+
+/** Whether a control has written it. @type {import('@codemirror/state').AnnotationType<boolean>} */
+const byControl = Annotation.define();
 
 /** @type {import('@codemirror/state').StateEffectType<number | null>} */
 const setMark = StateEffect.define();
@@ -86,6 +100,8 @@ export class Editor {
   /** @type {EditorView} */
   #view;
   #events;
+  /** When the row of changes began that a control makes. */
+  #began = 0;
 
   /**
    * @param {HTMLElement} host its content is replaced by the editor
@@ -112,7 +128,7 @@ export class Editor {
           ]),
         ),
         lineNumbers(),
-        history(),
+        history({ minDepth: MOST_STEPS }),
         highlightSpecialChars(),
         bracketMatching(),
         indentOnInput(),
@@ -131,11 +147,9 @@ export class Editor {
         }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
-          const is = (/** @type {string} */ event) =>
-            update.transactions.some((change) => change.isUserEvent(event));
-          const byControl = is('input.parameter');
-          if (is('input') && !byControl) this.#tabLeaves(false);
-          events.onEdit(byControl);
+          const { transactions } = update;
+          if (transactions.some((change) => change.isUserEvent('input'))) this.#tabLeaves(false);
+          events.onEdit(transactions.some((change) => change.annotation(byControl)));
         }),
         EditorView.domEventHandlers({
           mousedown: () => {
@@ -177,14 +191,20 @@ export class Editor {
   }
 
   /**
-   * Replace a part of a line, as one of a row of changes that are undone together.
+   * Replace a part of a line.
    * @param {import('./code.js').Change} change
    */
-  replace({ line, start, end, text }) {
+  replace({ line, start, end, text, goesOn }) {
     const { from } = this.#view.state.doc.line(line);
+    // Changes of one time are undone together.
+    if (!goesOn) this.#began = Date.now();
     this.#view.dispatch({
       changes: { from: from + start, to: from + end, insert: text },
-      userEvent: 'input.parameter',
+      annotations: [
+        byControl.of(true),
+        Transaction.time.of(this.#began),
+        ...(goesOn ? [] : [isolateHistory.of('before')]),
+      ],
     });
   }
 

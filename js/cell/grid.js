@@ -27,12 +27,11 @@ export class Grid {
   /**
    * @param {string} name of a parameter
    * @param {number} value
-   * @returns {number | null} the nearest value that has been computed; null for another parameter
+   * @returns {number | undefined} the nearest value that has been computed; none for another parameter
    */
   nearest(name, value) {
     const values = this.#sliders.get(name)?.values;
-    if (!values) return null;
-    return values.reduce((best, v) => (Math.abs(v - value) < Math.abs(best - value) ? v : best));
+    return values?.reduce((best, v) => (Math.abs(v - value) < Math.abs(best - value) ? v : best));
   }
 
   /**

@@ -1,9 +1,9 @@
 // The charts of a cell: each plot is drawn into the chart that is there already.
 
-import { largestDifference } from '../plot/difference.js';
+import { compare } from '../plot/difference.js';
 
 /** @typedef {import('../plot/spec.js').PlotSpec} PlotSpec */
-/** @typedef {import('../plot/difference.js').Difference} Difference */
+/** @typedef {import('../plot/difference.js').Comparison} Comparison */
 /** @typedef {import('../plot/plot-chart.js').PlotChartElement} PlotChart */
 
 /** How long charts are drawn at a stretch, in ms; what is left then follows in the next frames. */
@@ -51,13 +51,21 @@ export class Plots {
     return this.#ghosts ? (this.#original?.[index] ?? null) : null;
   }
 
-  /** The largest difference between the charts and the author's, or null. @returns {Difference | null} */
+  /** How far the charts are from the author's, or null. @returns {Comparison | null} */
   get difference() {
-    const found = (this.#shown ?? []).flatMap((spec, index) => {
-      const author = this.#original?.[index];
-      return (author && largestDifference(spec, author)) ?? [];
-    });
-    return found.sort((a, b) => b.size - a.size)[0] ?? null;
+    const [shown, original] = [this.#shown ?? [], this.#original ?? []];
+    if (!shown.length || !original.length) return null;
+    const nothing = { lines: [] };
+    const found = Array.from({ length: Math.max(shown.length, original.length) }, (_, index) =>
+      compare(shown[index] ?? nothing, original[index] ?? nothing),
+    );
+    const sizes = found.flatMap(({ largest }) => largest ?? []);
+    return {
+      largest: sizes.sort((a, b) => b.size - a.size)[0] ?? null,
+      whole: found.every(({ whole }) => whole),
+      missing: found.flatMap(({ missing }) => missing),
+      added: found.flatMap(({ added }) => added),
+    };
   }
 
   /**

@@ -112,6 +112,7 @@ export class PyCellElement extends HTMLElement {
     if (!this.#there) return;
     this.#there.code.source = String(text).replace(/\r\n?/g, '\n');
     this.#edited();
+    this.#there.lively.put();
   }
 
   /** The author's code. */
@@ -199,15 +200,17 @@ export class PyCellElement extends HTMLElement {
 
   /** End the run in hand, if there is one. */
   stop() {
-    this.#there?.lively.cancel();
+    this.#there?.lively.stopped();
     this.#hand.stop();
   }
 
   /** Bring back the author's code, charts and output; undo in the editor brings back the reader's. */
   reset() {
-    const { output, controls, plots, code, aside } = this.#parts;
-    this.stop();
+    const { output, controls, plots, code, lively, aside } = this.#parts;
+    lively.cancel();
+    this.#hand.stop();
     this.#hand.current = null;
+    this.#hand.shown = this.original;
     const mine = this.source;
     this.source = this.original;
     this.removeAttribute('data-shows-link');

@@ -4,6 +4,7 @@
 import { stir } from '../python/idle.js';
 import { Grid } from './grid.js';
 import { Newest } from './newest.js';
+import { literal } from './parameters/literal.js';
 
 /**
  * Milliseconds above which a cell is run when a slider is let go, not while it moves: the one where so
@@ -13,7 +14,9 @@ import { Newest } from './newest.js';
 const VERY_SLOW = 200;
 const SLOW = 50;
 /** Milliseconds after which a run is given up for a newer one. */
-const TOO_LONG = 2000;
+export const TOO_LONG = 2000;
+
+const NOT_RUN = 'Not run yet: press Run';
 
 /**
  * @typedef {import('./grid.js').Result} Result
@@ -28,9 +31,10 @@ const TOO_LONG = 2000;
  *   => Promise<void>} run runs the code as it stands, without a stir; settles when Python is free
  *   again. When it is drawn, `note` is told how many milliseconds the program took, and all of it,
  *   unless it was stopped; `hasNewer` says whether another run is to follow at once
- * @property {() => void} stop
+ * @property {() => void} stop ends the run in hand
+ * @property {() => boolean} isShown whether what is shown is of the code as it stands
  * @property {() => void} fail runs in the ordinary way, so that the reader is told what is wrong
- * @property {(result: Result) => void} show
+ * @property {(result: Result, exact: boolean) => void} show `exact`: it is the code's as it stands
  * @property {(text: string) => void} say
  */
 
@@ -49,8 +53,16 @@ export class QuickAnswers {
   #starting = false;
   /** Whether a run waits for Python. */
   #wanted = false;
+  /** The last move, again: it was made while the build's results were on their way. @type {(() => void) | null} */
+  #late = null;
+  /** What is drawn for another value than the code's, in words. */
+  #stopgap = '';
+  /** Whether the last word was that Python is loaded on Run only. */
+  #told = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #patience;
   #cell;
   #name;
 
@@ -63,19 +75,24 @@ export class QuickAnswers {
   /** The reader is about to move something: get what may be needed. */
   prepare() {
     stir();
-    const name = this.#name;
-    if (name) {
-      this.#loading ??= Grid.load(name).then(
-        (grid) => {
-          this.#grid = grid;
-        },
-        () => {
-          // Without it the slider answers when Python is up; the next touch tries again.
-          this.#loading = null;
-        },
-      );
-    }
+    void this.#load();
     this.#start();
+  }
+
+  async #load() {
+    const name = this.#name;
+    if (!name) return;
+    this.#loading ??= Grid.load(name).then(
+      (grid) => {
+        this.#grid = grid;
+        if (!this.#cell.isShown()) this.#late?.();
+      },
+      () => {
+        // Without it the slider answers when Python is up; the next touch tries again.
+        this.#loading = null;
+      },
+    );
+    await this.#loading;
   }
 
   /** Whether the cell is too slow to follow a slider while it moves. */
@@ -89,51 +106,85 @@ export class QuickAnswers {
   }
 
   /**
-   * The value that a slider can be answered at now: the nearest one that the build has computed
-   * where Python cannot answer, else the value itself.
-   * @param {Parameter} parameter
-   * @param {number} value
-   */
-  possible({ name }, value) {
-    if (this.#cell.isReady() && !this.isSlow) return value;
-    return this.#grid?.nearest(name, value) ?? value;
-  }
-
-  /**
    * A slider has moved, and the code with it.
    * @param {Parameter} parameter
    * @param {string | number | boolean} value
    * @param {boolean} known whether everything but this value is the author's
    */
-  moved({ name }, value, known) {
+  moved(parameter, value, known) {
     stir();
+    this.#stopgap = '';
     if (this.#cell.isReady() && !this.isSlow) {
-      this.#newest.request();
+      this.#request();
       return;
     }
-    const result = known && typeof value === 'number' ? this.#grid?.at(name, value) : null;
-    if (result) this.#cell.show(result);
+    if (!this.#grid) this.#late = () => this.moved(parameter, value, known);
+    const drawn = known && this.#draw(parameter, value);
     if (this.isSlow) {
       const seconds = (this.#typical / 1000).toFixed(1);
       this.#cell.say(`Takes ${seconds} s: runs when you let go`);
-    } else if (!result || this.#cell.mayStart()) this.#start(true);
+    } else if (!drawn || this.#cell.mayStart()) this.#start(true);
   }
 
   /** A slider was let go. */
   released() {
-    if (this.isSlow) this.#newest.request();
+    if (this.isSlow) this.#request();
+    else if (this.#stopgap) this.#cell.say(this.#stopgap);
   }
 
   /** The code was changed by typing, and is to be run as it is. */
   typed() {
     stir();
     clearTimeout(this.#timer);
-    if (this.#began && performance.now() - this.#began > TOO_LONG) this.#cell.stop();
     const wait = this.isSlow ? Math.min(2 * this.#typical, 1000) : 0;
     this.#timer = setTimeout(() => {
-      if (this.#cell.isReady()) this.#newest.request();
+      if (this.#cell.isReady()) this.#request();
       else this.#start(true);
     }, wait);
+  }
+
+  /**
+   * Other code was put into the cell: show what it does where that takes no Python that is not up, or
+   * say that it was not run.
+   * @param {Parameter | undefined} parameter whose value is all that is not the author's
+   */
+  async put(parameter) {
+    if (parameter && this.#cell.isReady()) this.#request();
+    else {
+      if (parameter && this.#cell.mayStart()) await this.#load();
+      if (this.#cell.isShown() || this.#began) return;
+      if (!parameter || !this.#draw(parameter, parameter.value)) this.#cell.say(NOT_RUN);
+      else if (this.#stopgap) this.#cell.say(this.#stopgap);
+    }
+  }
+
+  /**
+   * Draw what the build has computed for a value, or for the nearest one that it has.
+   * @param {Parameter} parameter
+   * @param {string | number | boolean} value
+   * @returns {boolean} whether it has any
+   */
+  #draw(parameter, value) {
+    const near = typeof value === 'number' ? this.#grid?.nearest(parameter.name, value) : undefined;
+    const result = near === undefined ? null : this.#grid?.at(parameter.name, near);
+    if (near === undefined || !result) return false;
+    const [wanted, drawn] = [value, near].map((one) => literal(parameter, one));
+    const exact = wanted === drawn;
+    this.#cell.show(result, exact);
+    const later = this.#cell.mayStart() ? `for ${wanted} with Python` : `press Run for ${wanted}`;
+    this.#stopgap = exact ? '' : `Drawn for ${drawn}; ${later}`;
+    if (exact && this.#told) this.#cell.say('');
+    this.#told = false;
+    return true;
+  }
+
+  /** Have the code run as it stands; a run that takes long is given up for it. */
+  #request() {
+    this.#newest.request();
+    clearTimeout(this.#patience);
+    if (!this.#newest.wanted) return;
+    const left = this.#began + TOO_LONG - performance.now();
+    this.#patience = setTimeout(() => this.#newest.wanted && this.#cell.stop(), left);
   }
 
   /** @param {boolean} [wanted] whether a run is waiting for it */
@@ -141,6 +192,7 @@ export class QuickAnswers {
     if (this.#cell.isReady()) return;
     if (!this.#cell.mayStart()) {
       if (wanted) this.#cell.say('Press Run: Python is loaded only then');
+      this.#told = wanted;
       return;
     }
     if (wanted) this.#wanted = true;
@@ -149,7 +201,7 @@ export class QuickAnswers {
     this.#cell
       .start()
       .then(
-        () => this.#wanted && this.#newest.request(),
+        () => this.#wanted && this.#request(),
         () => this.#wanted && this.#cell.fail(),
       )
       .finally(() => {
@@ -160,9 +212,11 @@ export class QuickAnswers {
 
   async #run() {
     this.#began = performance.now();
+    this.#stopgap = '';
     const hasNewer = () => this.#newest.wanted;
     await this.#cell.run((times) => this.#note(times), hasNewer);
     this.#began = 0;
+    clearTimeout(this.#patience);
   }
 
   /** @param {{ took: number, passed: number }} times */
@@ -171,8 +225,14 @@ export class QuickAnswers {
     this.#passed = [...this.#passed.slice(1), passed];
   }
 
+  /** The reader has stopped the run in hand: what is newer than that goes on. */
+  stopped() {
+    if (!this.#newest.wanted) this.release();
+  }
+
   release() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#patience);
     this.#newest.cancel();
     this.#wanted = false;
   }

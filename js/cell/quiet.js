@@ -6,6 +6,8 @@ import { savesData } from '../python/preference.js';
 import { getRunner, preference } from '../python/visit.js';
 import { Lively } from './lively.js';
 import { measure } from './measures.js';
+import { needsAuthors } from './needs.js';
+import { TOO_LONG } from './quick.js';
 import { QUIET } from './run-in-hand.js';
 
 /**
@@ -41,9 +43,12 @@ export function livelyCell(place, host) {
       start: () => getRunner().start(),
       run: (note, hasNewer) => runQuietly(place, asked(), note, hasNewer),
       stop: () => hand.stop(),
+      isShown: () => hand.shown === cell.source,
+      needsAuthors: () => needsAuthors(cell),
       fail: () => void cell.run(),
       say: (text) => controls.say(text),
-      show: (result) => {
+      show: (result, exact) => {
+        if (exact) hand.shown = cell.source;
         plots.draw(result.plots, [], asked());
         output.replace({ ...result, stderr: '' });
         compare();
@@ -68,8 +73,12 @@ const quiet = new WeakSet();
 async function runQuietly(place, asked, note, hasNewer) {
   const { cell, plots, hand } = place;
   const before = hand.current;
-  // What was pressed is shown to its end first.
-  if (before && !quiet.has(before)) await before.outcome;
+  // What was pressed is shown to its end first, if that is soon: the code is another by now.
+  if (before && !quiet.has(before)) {
+    const late = setTimeout(before.stop, TOO_LONG);
+    await before.outcome;
+    clearTimeout(late);
+  }
   if (!cell.isConnected) return;
   const what = { source: cell.source, hard: limits.RUN_SECONDS * 1000 };
   const run = hand.start(what, plots, { hasNewer }, asked);

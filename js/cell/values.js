@@ -46,11 +46,13 @@ export class Values {
   /**
    * @param {string} name
    * @param {string | number | boolean} value
+   * @param {boolean} [goesOn] as in a change of the code
    * @returns {boolean} whether there is such a parameter
    */
-  write(name, value) {
+  write(name, value, goesOn = false) {
     const parameter = this.#find(name);
-    if (parameter && parameter.value !== value) this.#put(parameter, literal(parameter, value));
+    if (parameter && parameter.value !== value)
+      this.#put(parameter, literal(parameter, value), goesOn);
     return parameter !== undefined;
   }
 
@@ -63,12 +65,19 @@ export class Values {
   restore(name) {
     const author = this.#authors.get(name);
     const parameter = this.#find(name);
-    if (author && parameter) this.#put(parameter, author.text);
+    if (author && parameter) this.#put(parameter, author.text, false);
   }
 
-  /** @param {Parameter} parameter @param {string} text */
-  #put({ line, start, end }, text) {
-    this.#code.replace({ line, start, end, text });
+  /** @param {Parameter} parameter @param {string} text @param {boolean} goesOn */
+  #put({ line, start, end }, text, goesOn) {
+    this.#code.replace({ line, start, end, text, goesOn });
+  }
+
+  /** The slider whose value is all that sets the code apart from the author's, if there is one. */
+  get onlyChange() {
+    return this.read().parameters.find(
+      ({ kind, name }) => kind === 'slider' && this.isAuthorsBut(name),
+    );
   }
 
   /** Whether the code is the author's, but for the value of this parameter. @param {string} name */

@@ -4,7 +4,7 @@
  */
 import { axisOf, bottomOf, leftOf, MARGIN, ticksOf } from './axis.js';
 import { lineColors } from './colors.js';
-import { counterparts, isSameCurve } from './difference.js';
+import { counterparts, isSameCurve, missing } from './difference.js';
 import { lineStyles } from './line-style.js';
 import { numeral } from './numerals.js';
 import { isSorted, pointsOf } from './points.js';
@@ -64,7 +64,7 @@ export function lineLooks(plot, background) {
 export function chartConfig(plot, theme, hidden = new Set(), ghost = null) {
   const looks = lineLooks(plot, theme.background);
   const points = plot.lines.map((line) => pointsOf(plot, line));
-  const ghosts = ghost ? ghostDatasets(plot, ghost, looks, hidden) : [];
+  const ghosts = ghost ? ghostDatasets(plot, ghost, looks, hidden, theme.background) : [];
   const all = [...points, ...ghosts.map(({ data }) => data)].flat();
   const [x, y] = /** @type {const} */ (['x', 'y']).map((axis) => axisOf(plot, axis, all));
   const datasets = plot.lines.map((_, i) => {
@@ -135,23 +135,39 @@ export function isGhost(dataset) {
 }
 
 /**
- * The author's curves that the reader's differ from.
+ * The author's curves that the reader's differ from, and those that the reader has no more.
  *
  * @param {PlotSpec} plot
  * @param {PlotSpec} ghost
  * @param {LineLook[]} looks of the lines of `plot`
  * @param {ReadonlySet<string>} hidden
+ * @param {Rgb} background
  * @returns {import('chart.js').ChartDataset<'line', {x: number, y: number | null}[]>[]}
  */
-function ghostDatasets(plot, ghost, looks, hidden) {
-  return counterparts(plot, ghost).flatMap((other, index) => {
+function ghostDatasets(plot, ghost, looks, hidden, background) {
+  const changed = counterparts(plot, ghost).flatMap((other, index) => {
     const line = plot.lines[index];
-    const { color, key, dash } = looks[index];
-    if (!other || hidden.has(key) || isSameCurve(line, plot, other, ghost)) return [];
-    const look = { key, label: '', color: `${color}99`, dash: dash && [3, 4], marker: null };
-    const made = dataset({ ...ghost, lines: [other] }, 0, pointsOf(ghost, other), look, false);
-    return [{ ...made, ghost: true, order: 1, borderWidth: 1.5, pointHoverRadius: 0 }];
+    const look = looks[index];
+    if (!other || hidden.has(look.key) || isSameCurve(line, plot, other, ghost)) return [];
+    return [ghostDataset(ghost, other, look)];
   });
+  const gone = missing(plot, ghost);
+  const authors = gone.length ? lineLooks(ghost, background) : [];
+  return [
+    ...changed,
+    ...gone.map((index) => ghostDataset(ghost, ghost.lines[index], authors[index])),
+  ];
+}
+
+/**
+ * @param {PlotSpec} ghost
+ * @param {import('./spec.js').LineSpec} line of it
+ * @param {LineLook} look
+ */
+function ghostDataset(ghost, line, { key, color, dash }) {
+  const look = { key, label: '', color: `${color}99`, dash: dash && [3, 4], marker: null };
+  const made = dataset({ ...ghost, lines: [line] }, 0, pointsOf(ghost, line), look, false);
+  return { ...made, ghost: true, order: 1, borderWidth: 1.5, pointHoverRadius: 0 };
 }
 
 /**

@@ -4,7 +4,20 @@ import { labelOf, xOf } from './spec.js';
 /**
  * @typedef {import('./spec.js').PlotSpec} PlotSpec
  * @typedef {import('./spec.js').LineSpec} LineSpec
- * @typedef {{ size: number, label: string, x: number }} Difference
+ *
+ * How far a line is from the author's, at an x where both have a value. `about`: one of them, or both,
+ * between two of its points.
+ * @typedef {{ size: number, label: string, x: number, about: boolean }} Difference
+ *
+ * How far all lines are; sizes of 0 where they are the same.
+ * @typedef {object} Comparison
+ * @property {Difference | null} largest null where there is no x at which both have a value
+ * @property {boolean} whole whether both have values at the same x
+ * @property {string[]} missing labels of the author's lines that have no counterpart
+ * @property {string[]} added labels of the lines that the author's plot has not
+ *
+ * @typedef {{ xs: import('./spec.js').Numbers, ys: import('./spec.js').Numbers, line: LineSpec }} Curve
+ * @typedef {{ pairs: [number, number, number][], about: boolean, whole: boolean }} Pairs
  */
 
 /** What the build computes for sliders is rounded to nine digits. */
@@ -35,28 +48,129 @@ export function counterparts(ours, theirs) {
 }
 
 /**
+ * The places of the lines of `theirs` that are the counterpart of none.
+ *
  * @param {PlotSpec} ours
  * @param {PlotSpec} theirs
- * @returns {Difference | null} the largest difference at an x that both have; null where there is
- *   no such x, size 0 where the curves are the same
  */
-export function largestDifference(ours, theirs) {
-  /** @type {Difference | null} */
-  let largest = null;
-  const lines = counterparts(ours, theirs);
+export function missing(ours, theirs) {
+  const found = new Set(counterparts(ours, theirs));
+  return theirs.lines.flatMap((line, index) => (found.has(line) ? [] : [index]));
+}
+
+/**
+ * @param {PlotSpec} ours
+ * @param {PlotSpec} theirs
+ * @returns {Comparison}
+ */
+export function compare(ours, theirs) {
+  /** @type {Comparison} */
+  const found = {
+    largest: null,
+    whole: true,
+    missing: missing(ours, theirs).map((index) => labelOf(theirs, index)),
+    added: [],
+  };
+  const others = counterparts(ours, theirs);
   ours.lines.forEach((line, index) => {
-    const other = lines[index];
-    if (!other) return;
-    const [xs, others] = [xOf(ours, line), xOf(theirs, other)];
-    const length = Math.min(line.data.length, other.data.length);
-    for (let i = 0; i < length; i += 1) {
-      const [x, y, before] = [xs[i], line.data[i], other.data[i]];
-      if (x === null || !isClose(x, others[i]) || y === null || before === null) continue;
+    const other = others[index];
+    const label = labelOf(ours, index);
+    if (!other) {
+      found.added.push(label);
+      return;
+    }
+    const mine = { xs: xOf(ours, line), ys: line.data, line };
+    const theirOwn = { xs: xOf(theirs, other), ys: other.data, line: other };
+    const { pairs, about, whole } = paired(mine, theirOwn);
+    found.whole &&= whole;
+    for (const [x, y, before] of pairs) {
       const size = isClose(y, before) ? 0 : Math.abs(y - before);
-      if (!largest || size > largest.size) largest = { size, label: labelOf(ours, index), x };
+      if (!found.largest || size > found.largest.size) found.largest = { size, label, x, about };
     }
   });
-  return largest;
+  return found;
+}
+
+/**
+ * The values of two curves where both have one.
+ *
+ * @param {Curve} mine
+ * @param {Curve} other
+ * @returns {Pairs}
+ */
+function paired(mine, other) {
+  const { length } = mine.ys;
+  const alike =
+    length === other.ys.length && mine.ys.every((_, i) => isClose(mine.xs[i], other.xs[i]));
+  if (alike) {
+    const points = mine.ys.map((y, i) => /** @type {const} */ ([mine.xs[i], y, other.ys[i]]));
+    return gathered(points, false);
+  }
+  const [a, b] = [valuesOf(mine), valuesOf(other)];
+  const xs = [...new Set([...mine.xs, ...other.xs])];
+  return gathered(
+    xs.map((x) => [x, a(x), b(x)]),
+    isJoined(mine) && isJoined(other),
+  );
+}
+
+/**
+ * @param {(readonly [number | null, number | null, number | null])[]} points x and both values
+ * @param {boolean} about
+ * @returns {Pairs}
+ */
+function gathered(points, about) {
+  /** @type {Pairs} */
+  const found = { pairs: [], about, whole: true };
+  for (const [x, y, before] of points) {
+    if (x !== null && y !== null && before !== null) found.pairs.push([x, y, before]);
+    else if (y !== before) found.whole = false;
+  }
+  return found;
+}
+
+/** Whether there is a straight line from point to point. @param {Curve} curve */
+function isJoined({ xs, line }) {
+  const goesOn = (/** @type {number | null} */ x, /** @type {number} */ i) =>
+    x !== null && (i === 0 || x >= (xs[i - 1] ?? Infinity));
+  return !line.points && !line.step && xs.every(goesOn);
+}
+
+/**
+ * @param {Curve} curve
+ * @returns {(x: number | null) => number | null} its value at an x, between its points too where they
+ *   are joined; null where it has none
+ */
+function valuesOf(curve) {
+  const { xs, ys } = curve;
+  const at = new Map(xs.map((x, i) => [digits(x), ys[i] ?? null]));
+  const joined = isJoined(curve);
+  return (x) => {
+    const known = at.get(digits(x));
+    if (known !== undefined) return known;
+    if (x === null || !joined) return null;
+    const next = firstAbove(xs, x);
+    const [left, right, from, to] = [xs[next - 1], xs[next], ys[next - 1], ys[next]];
+    // Beyond its ends there are undefined ones.
+    if (left == null || right == null || from == null || to == null) return null;
+    return from + ((to - from) * (x - left)) / (right - left);
+  };
+}
+
+/** As much of a number as two equal ones have in common. @param {number | null} x */
+function digits(x) {
+  return x === null ? null : Number(x.toPrecision(8));
+}
+
+/** @param {import('./spec.js').Numbers} xs in order @param {number} x */
+function firstAbove(xs, x) {
+  let [low, high] = [0, xs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (Number(xs[middle]) > x) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /**

@@ -95,6 +95,19 @@ def test_an_endless_loop_that_is_typed_can_be_stopped(page: Page) -> None:
     )
 
 
+def test_an_endless_loop_that_is_mended_gives_way_to_the_mended_code(page: Page) -> None:
+    run(page, "relu")
+    go_live(page)
+    write(page, "while True: pass")
+    wait_for_state(page, "relu", "running")
+    write(page, PLOT % 7)
+    # By itself a run ends after 30 s.
+    page.wait_for_function(
+        "document.querySelector('#cell-relu plot-chart').spec.lines[0].data[1] === 7",
+        timeout=20_000,
+    )
+
+
 def ghosts(page: Page) -> list[Any]:
     found: list[Any] = page.evaluate(
         """() => document.querySelector('#cell-relu plot-chart').chart.data.datasets
@@ -121,6 +134,22 @@ def test_the_authors_curve_stays_dashed_with_the_largest_difference(page: Page) 
     cell(page, "relu").get_by_role("button", name="Reset").click()
     assert ghosts(page) == []
     expect(line).to_be_empty()
+
+
+def test_curves_at_other_x_and_lines_that_are_gone_are_compared_too(page: Page) -> None:
+    source = page.evaluate("document.getElementById('cell-relu').source")
+    author = page.evaluate("document.querySelector('#cell-relu plot-chart').spec.lines.length")
+    steeper = source.replace("np.maximum(0, x)", "5 * np.maximum(0, x)").replace(", 200)", ", 201)")
+    assert steeper.count("201") == 1
+    run(page, "relu", steeper)
+    line = part(page, "relu", "difference")
+    expect(line).to_contain_text(
+        "Largest difference from the author’s: about 20 (ReLU(x), at x = 5)"
+    )
+    run(page, "relu", PLOT % "2, 0][:2] + [")
+    assert len(ghosts(page)) == author
+    run(page, "relu", source.replace("np.maximum(0, x)", "x * np.nan"))
+    expect(line).not_to_contain_text("The same curves")
 
 
 def test_the_same_curves_are_told_to_be_the_same(page: Page) -> None:

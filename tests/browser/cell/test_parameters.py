@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.cells import START, cell, part, run, wait_for_state
+from tests.browser.cell.family import FAMILY, label, opened, settled, slider
+from tests.browser.cells import cell, part, run, wait_for_state
 
-FAMILY = "relu-family"
 ALPHA = "document.getElementById('cell-relu-family').parameters.alpha"
 
 ALL_KINDS = """\
@@ -26,54 +24,12 @@ print(json.dumps([a, n, on, word, kind, s]))
 
 @pytest.fixture
 def page(page: Page, book_url: str) -> Page:
-    page.set_default_timeout(START)
-    page.goto(f"{book_url}leaky-relu-gelu/")
-    part(page, FAMILY, "plots").scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('#cell-relu-family plot-chart').chart !== null")
-    return page
-
-
-def slider(page: Page) -> Locator:
-    return cell(page, FAMILY).get_by_role("slider", name="alpha")
+    return opened(page, book_url)
 
 
 def line_of_alpha(page: Page) -> str:
     source: str = page.evaluate("document.getElementById('cell-relu-family').source")
     return next(line for line in source.split("\n") if line.startswith("alpha"))
-
-
-def label(page: Page) -> str:
-    spec: dict[str, Any] = page.evaluate(
-        "document.querySelector('#cell-relu-family plot-chart').spec"
-    )
-    return str(spec["lines"][1]["label"])
-
-
-def settled(page: Page, value: str) -> None:
-    """The chart shows the program's curves at `value`, computed by Python."""
-    page.wait_for_function(
-        """value => {
-          const cell = document.getElementById('cell-relu-family');
-          const { lines } = cell.querySelector('plot-chart').spec;
-          return cell.dataset.state === 'ok' && lines[1].label === `Leaky ReLU (α=${value})`;
-        }""",
-        arg=value,
-    )
-
-
-def answered_by_the_build(page: Page) -> None:
-    """Touch the slider, and move it until what the build computed has come and is shown."""
-    with page.expect_response("**/assets/grids/*.json"):
-        slider(page).hover()
-    page.wait_for_function(
-        """() => {
-          const input = document.querySelector('#cell-relu-family input[type="range"]');
-          input.value = input.value === '0.2' ? '0.21' : '0.2';
-          input.dispatchEvent(new Event('input', { bubbles: true }));
-          const { lines } = document.querySelector('#cell-relu-family plot-chart').spec;
-          return lines[1].label === 'Leaky ReLU (α=0.2)';
-        }"""
-    )
 
 
 def test_moving_a_slider_rewrites_the_literal_and_the_chart(page: Page) -> None:
@@ -142,6 +98,41 @@ def test_undo_takes_a_move_back_and_redo_does_it_again(page: Page) -> None:
     expect(slider(page)).to_have_value("0.5")
 
 
+def test_a_drag_is_one_step_of_undo_and_what_was_typed_before_it_another(page: Page) -> None:
+    part(page, FAMILY, "code").locator("pre").focus()
+    page.wait_for_selector("#cell-relu-family .cm-editor.cm-focused")
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text("# typed")
+    slider(page).evaluate(
+        """async (input) => {
+          for (let value = 10; value <= 40; value += 1) {
+            input.value = String(value / 100);
+            input.dispatchEvent(new Event('input', { bubbles: true }));
+            await new Promise(requestAnimationFrame);
+          }
+          input.dispatchEvent(new Event('change', { bubbles: true }));
+        }"""
+    )
+    code = part(page, FAMILY, "code")
+    expect(code).to_contain_text("alpha = 0.4 ")
+    slider(page).focus()
+    page.keyboard.press("Control+z")
+    expect(slider(page)).to_have_value("0.01")
+    expect(code).to_contain_text("# typed")
+    page.keyboard.press("Control+z")
+    expect(code).not_to_contain_text("# typed")
+
+
+def test_held_keys_are_one_step_of_undo(page: Page) -> None:
+    slider(page).focus()
+    page.wait_for_selector("#cell-relu-family .cm-editor")
+    for _ in range(30):
+        page.keyboard.press("ArrowRight")
+    expect(slider(page)).to_have_value("0.31")
+    page.keyboard.press("Control+z")
+    expect(slider(page)).to_have_value("0.01")
+
+
 def test_a_double_click_brings_the_authors_value_back(page: Page) -> None:
     slider(page).fill("0.3")
     settled(page, "0.3")
@@ -169,35 +160,6 @@ def test_the_newest_value_wins_and_nothing_queues(page: Page) -> None:
     )
     settled(page, "0.5")
     assert runs <= 3
-
-
-def test_before_python_the_slider_answers_with_what_the_build_computed(
-    page: Page,
-) -> None:
-    # Python is kept from starting: its frame does not arrive.
-    page.route("**/assets/python/frame-*", lambda route: None)
-    slider(page).focus()
-    answered_by_the_build(page)
-    assert page.evaluate("performance.getEntriesByName('python:boot').length") == 0
-
-
-def test_python_takes_over_without_a_jump(page: Page) -> None:
-    page.evaluate(
-        """() => {
-          const cell = document.getElementById('cell-relu-family');
-          window.seen = [];
-          cell.addEventListener('plot-drawn', ({ target }) => {
-            seen.push(target.spec.lines[1].data[0]);
-          });
-        }"""
-    )
-    with page.expect_response("**/assets/grids/*.json"):
-        slider(page).hover()
-    slider(page).fill("0.4")
-    settled(page, "0.4")
-    seen = page.evaluate("seen")
-    assert seen
-    assert all(value == pytest.approx(-1.2, abs=1e-6) for value in seen)
 
 
 def test_every_kind_has_its_control(page: Page) -> None:
@@ -236,28 +198,6 @@ def test_a_malformed_form_is_a_note_and_no_error(page: Page) -> None:
     expect(cell(page, FAMILY).get_by_role("spinbutton", name="b")).to_have_value("2")
 
 
-def test_a_slow_program_says_so_and_runs_when_the_slider_is_let_go(page: Page) -> None:
-    slow = 'import time\ns = 1  #@param {type:"slider", min:0, max:4}\ntime.sleep(0.25)\nprint(s)'
-    run(page, FAMILY, slow)
-    it = cell(page, FAMILY)
-    stdout = part(page, FAMILY, "stdout").locator("pre")
-    control = it.get_by_role("slider", name="s")
-    # Two runs tell that it is slow, and not slow by chance.
-    for value in ("2", "3"):
-        control.fill(value)
-        expect(stdout).to_have_text(f"{value}\n")
-    control.evaluate(
-        """input => {
-          input.value = '4';
-          input.dispatchEvent(new Event('input', { bubbles: true }));
-        }"""
-    )
-    expect(it.get_by_role("status")).to_contain_text("runs when you let go")
-    expect(stdout).to_have_text("3\n")
-    control.dispatch_event("change")
-    expect(stdout).to_have_text("4\n")
-
-
 def test_the_parameters_of_the_element_can_be_set(page: Page) -> None:
     page.evaluate("document.getElementById('cell-relu-family').parameters = { alpha: 0.12 }")
     assert line_of_alpha(page).startswith("alpha = 0.12  #@param")
@@ -271,14 +211,3 @@ def test_reset_brings_the_sliders_back(page: Page) -> None:
     expect(slider(page)).to_have_value("0.01")
     assert label(page) == "Leaky ReLU (α=0.01)"
     wait_for_state(page, FAMILY, "static")
-
-
-def test_where_python_waits_for_run_a_slider_answers_with_what_the_build_computed(
-    page: Page,
-) -> None:
-    page.get_by_role("checkbox", name="Load Python only when I press Run").check()
-    answered_by_the_build(page)
-    slider(page).fill("0.3")
-    expect(cell(page, FAMILY)).to_have_attribute("data-state", "static")
-    assert page.evaluate("document.querySelectorAll('iframe').length") == 0
-    assert run(page, FAMILY)["plots"][0]["lines"][1]["label"] == "Leaky ReLU (α=0.3)"

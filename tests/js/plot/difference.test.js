@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { counterparts, isSameCurve, largestDifference } from '../../../js/plot/difference.js';
+import { compare, counterparts, isSameCurve } from '../../../js/plot/difference.js';
 
 const plot = (/** @type {Record<string, number[]>} */ lines, x = [0, 1, 2]) => ({
   x_data: x,
@@ -9,10 +9,11 @@ const plot = (/** @type {Record<string, number[]>} */ lines, x = [0, 1, 2]) => (
 
 test('the largest difference is found with its line and place', () => {
   const ours = plot({ a: [0, 1, 2], b: [0, 0, 5] });
-  assert.deepEqual(largestDifference(ours, plot({ a: [0, 1, 2], b: [0, 1, 2] })), {
-    size: 3,
-    label: 'b',
-    x: 2,
+  assert.deepEqual(compare(ours, plot({ a: [0, 1, 2], b: [0, 1, 2] })), {
+    largest: { size: 3, label: 'b', x: 2, about: false },
+    whole: true,
+    missing: [],
+    added: [],
   });
 });
 
@@ -27,12 +28,50 @@ test('lines are paired by label, else by place', () => {
   assert.equal(other[0]?.label, 'a=1');
 });
 
-test('other x and gaps are not compared', () => {
-  assert.equal(largestDifference(plot({ a: [1, 2, 3] }), plot({ a: [1, 2, 3] }, [5, 6, 7])), null);
+test('at other x the curves are compared as they are drawn, with straight lines between points', () => {
+  const found = compare(plot({ a: [0, 4, 4] }, [0, 2, 4]), plot({ a: [0, 0, 0, 0] }, [0, 1, 3, 4]));
+  assert.deepEqual(found.largest, { size: 4, label: 'a', x: 2, about: true });
+  assert.ok(found.whole);
+  const finer = compare(plot({ a: [0, 1, 2] }), plot({ a: [0, 0.5, 1, 2] }, [0, 0.5, 1, 2]));
+  assert.equal(finer.largest?.size, 0);
+  assert.ok(finer.whole);
+});
+
+test('curves that share a part only are compared there', () => {
+  const found = compare(plot({ a: [1, 2, 3] }), plot({ a: [2, 3, 9] }, [1, 2, 3]));
+  assert.equal(found.largest?.size, 0);
+  assert.equal(found.whole, false);
+  const apart = compare(plot({ a: [1, 2, 3] }), plot({ a: [1, 2, 3] }, [5, 6, 7]));
+  assert.deepEqual([apart.largest, apart.whole], [null, false]);
+});
+
+test('a value that is missing in one of both is no sameness', () => {
+  const nan = /** @type {any} */ (null);
+  const found = compare(plot({ a: [0, nan, nan] }), plot({ a: [0, 1, 2] }));
+  assert.deepEqual([found.largest?.size, found.whole], [0, false]);
+  const nothing = compare(plot({ a: [nan, nan, nan] }), plot({ a: [0, 1, 2] }));
+  assert.deepEqual([nothing.largest, nothing.whole], [null, false]);
+  assert.ok(compare(plot({ a: [0, nan, 2] }), plot({ a: [0, nan, 2] })).whole);
+});
+
+test('lines that were removed or added are named', () => {
+  const found = compare(plot({ a: [1, 2, 3], c: [0, 0, 0] }), plot({ b: [0, 0, 0], a: [1, 2, 3] }));
+  assert.deepEqual([found.missing, found.added], [['b'], ['c']]);
+  const fewer = compare(plot({ a: [1, 2, 3] }), plot({ a: [1, 2, 3], b: [0, 0, 0] }));
+  assert.deepEqual([fewer.missing, fewer.added, fewer.largest?.size], [['b'], [], 0]);
+});
+
+test('single points and steps are compared where both have one', () => {
+  const points = (/** @type {number[]} */ x, /** @type {number[]} */ data) => ({
+    lines: [{ label: 'p', x_data: x, data, points: true }],
+  });
+  const found = compare(points([3, 1], [9, 2]), points([1, 2, 3], [2, 5, 6]));
+  assert.deepEqual(found.largest, { size: 3, label: 'p', x: 3, about: false });
+  assert.equal(found.whole, false);
 });
 
 test('rounding to nine digits is no difference', () => {
   const [ours, theirs] = [plot({ a: [1 / 3, 1, 2] }), plot({ a: [0.333333333, 1, 2] })];
-  assert.equal(largestDifference(ours, theirs)?.size, 0);
+  assert.equal(compare(ours, theirs).largest?.size, 0);
   assert.ok(isSameCurve(ours.lines[0], ours, theirs.lines[0], theirs));
 });
