@@ -38,7 +38,14 @@ class Prerendered:
 
 
 class SnippetError(Exception):
-    """The snippet could not be run to its end; the message is a sentence."""
+    """The snippet could not be run to its end; the message is a sentence.
+
+    `index` is the place of the one that could not, of several versions.
+    """
+
+    def __init__(self, message: str, index: int = 0) -> None:
+        super().__init__(message)
+        self.index = index
 
 
 def prerender(
@@ -67,11 +74,12 @@ def prerender_all(
     if kept.exists():
         return [Prerendered(**result) for result in json.loads(kept.read_text("utf-8"))]
     results = _run(request, time_limit)
-    for result in results:
+    for index, result in enumerate(results):
         if kind := result.pop("plots_type"):
             raise SnippetError(
                 f"js.window.py_plot_data was given a {kind}; "
-                "it takes a text: write json.dumps(plots)"
+                "it takes a text: write json.dumps(plots)",
+                index,
             )
         del result["state"]
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -96,12 +104,14 @@ def _run(request: str, time_limit: float) -> list[dict[str, Any]]:
                 # One thread: snippets are small, and sums come out the same on every machine.
                 env=os.environ | {"PYTHONPATH": _python_path(), "OPENBLAS_NUM_THREADS": "1"},
             )
-        except subprocess.TimeoutExpired:
-            raise SnippetError(f"it ran for more than {time_limit:g} seconds") from None
+        except subprocess.TimeoutExpired as late:
+            # Of what has come, this gives the bytes.
+            done = (late.stdout or b"").count(b"\n")
+            raise SnippetError(f"it ran for more than {time_limit:g} seconds", done) from None
+    lines = process.stdout.splitlines()
     if process.returncode != 0:
-        raise SnippetError(f"its process ended with code {process.returncode}")
-    results: list[dict[str, Any]] = json.loads(process.stdout)
-    return results
+        raise SnippetError(f"its process ended with code {process.returncode}", len(lines))
+    return [json.loads(line) for line in lines]
 
 
 def _python_path() -> str:

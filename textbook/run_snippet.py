@@ -1,9 +1,9 @@
 """Run programs of one cell in this process, print the results as JSON: the prerender's child.
 
-Reads `{"cell", "sources": [...], "needs": [{"id", "source"}]}` from stdin. Prints a list with a
-`CellResult` for each source, which has the further keys `stdout`, `stderr` (text) and `plots` (the
-last value assigned to `js.window.py_plot_data`, `null` if none was; `plots_type` names its type
-when it is no text).
+Reads `{"cell", "sources": [...], "needs": [{"id", "source"}]}` from stdin. Prints a line with a
+`CellResult` for each source when it has run, which has the further keys `stdout`, `stderr` (text)
+and `plots` (the last value assigned to `js.window.py_plot_data`, `null` if none was; `plots_type`
+names its type when it is no text).
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ def main() -> None:
     os.dup2(2, 1)
     load_own_modules()
     sys.meta_path.insert(0, OnlyReadersModules)
-    json.dump([run(request, source) for source in request["sources"]], reply)
+    for source in request["sources"]:
+        print(json.dumps(run(request, source)), file=reply, flush=True)
     reply.close()
 
 

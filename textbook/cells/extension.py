@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from textbook.cells.header import is_cell, read_header
 from textbook.cells.marks import CellBlocks, Found, LostCells, ShownCells, mark_of
 from textbook.cells.page_cells import PageCells
 from textbook.cells.snippet import INCLUDE
-from textbook.errors import AuthorError, report
+from textbook.errors import AuthorError, notice, report
 from textbook.fences import Fence, fences, without_end
 from textbook.page import Page, page_of
 
@@ -61,7 +62,9 @@ class CellFinder(Preprocessor):
         page = page_of(self.md)
         every = list(fences(lines))
         cells = [fence for fence in every if _is_meant(fence)]
-        self.found.begin(PageCells(page, self.folder, _needed_ids(cells)), cells, lines)
+        remark = partial(notice, self.md)
+        page_cells = PageCells(page, self.folder, _needed_ids(cells), remark)
+        self.found.begin(page_cells, cells, lines)
         for fence in every:
             if fence not in cells and (error := without_end(fence)):
                 error.line = fence.start + 1 + page.offset

@@ -16,11 +16,18 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from textbook.parameters import Parameter, decimals, with_value
-from textbook.plot_data import PlotSpec, read_plots
-from textbook.prerender import ROOT, Prerendered, SnippetError, prerender_all
+from textbook.plot_data import PlotDataError, PlotSpec, read_plots
+from textbook.prerender import (
+    ROOT,
+    TIME_LIMIT,
+    Prerendered,
+    SnippetError,
+    prerender,
+    prerender_all,
+)
 from textbook.runtime.cell import NeededCell
 
 GRIDS = ROOT / ".cache" / "grids"
@@ -32,20 +39,31 @@ LEAST_VALUES = 9
 # Digits of a number: far more than a screen can show.
 DIGITS = 9
 
+
+class _Result(TypedDict):
+    plots: list[PlotSpec]
+    stdout: str
+    value: str | None
+
+
 # The files that the pages of this build name.
 made: set[str] = set()
 
 
 class GridError(Exception):
-    """The cell fails at a value that a reader can choose; the message is a sentence."""
+    """The cell fails at a value that a reader can choose; the message is the sentence's end."""
+
+
+class NoGridError(Exception):
+    """The cell runs well, but a slider cannot answer before Python; the message says why."""
 
 
 def make_grid(
     cell: str, source: str, needs: Sequence[NeededCell], parameters: Sequence[Parameter]
 ) -> str | None:
-    """The name of the cell's file in `GRIDS`, or None if it has no slider or is too slow for it.
+    """The name of the cell's file in `GRIDS`, or None if it has no slider.
 
-    Raises `GridError`.
+    Raises `GridError`, and `NoGridError` if it is too slow or its plots are too large.
     """
     sliders = [parameter for parameter in parameters if parameter.kind == "slider"]
     if not sliders:
@@ -53,20 +71,18 @@ def make_grid(
     most = MOST_VALUES
     while most >= LEAST_VALUES:
         values = {slider.name: grid_values(slider, most) for slider in sliders}
-        try:
-            results = {
-                slider.name: _results(cell, source, needs, slider, values[slider.name])
-                for slider in sliders
-            }
-        except SnippetError:
-            # It runs well at the author's values, so it is too slow to be run so often.
-            return None
+        results = {
+            slider.name: _results(cell, source, needs, slider, values[slider.name])
+            for slider in sliders
+        }
         text = encode(values, results)
         if len(text) <= MOST_CHARACTERS:
             return _write(cell, text)
         # As many as will fit, with some to spare, since numbers are not equally long.
         most = min(most - 1, int(0.9 * most * MOST_CHARACTERS / len(text)))
-    return None
+    raise NoGridError(
+        f"its plots at {LEAST_VALUES} values are larger than {MOST_CHARACTERS:,} characters"
+    )
 
 
 def grid_values(slider: Parameter, most: int) -> list[float]:
@@ -85,19 +101,36 @@ def grid_values(slider: Parameter, most: int) -> list[float]:
 
 def _results(
     cell: str, source: str, needs: Sequence[NeededCell], slider: Parameter, values: list[float]
-) -> list[Prerendered]:
+) -> list[_Result]:
     sources = [with_value(source, slider, value) for value in values]
-    results = prerender_all(cell, sources, needs)
-    for value, result in zip(values, results, strict=True):
-        if result.error:
-            error = result.error
-            raise GridError(
-                f"raises {error['type']}: {error['message']}, at {slider.name} = {value}"
-            )
-    return results
+    try:
+        results = prerender_all(cell, sources, needs, TIME_LIMIT)
+    except SnippetError as error:
+        # All have run where it is the end of their process that went wrong.
+        index = min(error.index, len(values) - 1)
+        value = values[index]
+        try:
+            prerender(cell, sources[index], needs, TIME_LIMIT)
+        except SnippetError as alone:
+            raise GridError(f"failed: {alone}, at {slider.name} = {value}") from None
+        raise NoGridError(f"for the {len(values)} values of {slider.name}, {error}") from None
+    return [
+        _checked(result, f"at {slider.name} = {value}")
+        for value, result in zip(values, results, strict=True)
+    ]
 
 
-def encode(values: dict[str, list[float]], results: dict[str, list[Prerendered]]) -> str:
+def _checked(result: Prerendered, place: str) -> _Result:
+    if error := result.error:
+        raise GridError(f"raises {error['type']}: {error['message']}, {place}")
+    try:
+        plots = read_plots(result.plots or "[]")
+    except PlotDataError as problem:
+        raise GridError(f"gives wrong plot data {place}: {problem}") from None
+    return {"plots": plots, "stdout": result.stdout, "value": result.value}
+
+
+def encode(values: dict[str, list[float]], results: dict[str, list[_Result]]) -> str:
     """The file's content."""
     pool: dict[tuple[float | None, ...], int] = {}
 
@@ -119,11 +152,7 @@ def encode(values: dict[str, list[float]], results: dict[str, list[Prerendered]]
         name: {
             "values": values[name],
             "results": [
-                {
-                    "plots": [pooled(plot) for plot in read_plots(result.plots or "[]")],
-                    "stdout": result.stdout,
-                    "value": result.value,
-                }
+                {**result, "plots": [pooled(plot) for plot in result["plots"]]}
                 for result in results[name]
             ],
         }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from textbook import ids
-from textbook.cells.grid import GridError, make_grid
+from textbook.cells.grid import GridError, NoGridError, make_grid
 from textbook.cells.header import CellHeader, is_cell, read_header
 from textbook.cells.markup import cell_html
 from textbook.cells.snippet import Snippet, read_snippet
@@ -23,8 +24,12 @@ from textbook.runtime.tracebacks import ErrorReport
 class PageCells:
     """The cells of one page, made in the order in which they stand on it."""
 
-    def __init__(self, page: Page, folder: Path, needed: set[str]) -> None:
+    def __init__(
+        self, page: Page, folder: Path, needed: set[str], remark: Callable[[AuthorError], None]
+    ) -> None:
         self.page = page
+        # Tells what fails no build.
+        self.remark = remark
         self.folder = folder
         # The ids that cells of this page need.
         self.needed = needed
@@ -67,6 +72,7 @@ class PageCells:
             raise place.error(
                 fault.message, fault.line, "The guide to writing a page has its forms."
             )
+        grid = None
         try:
             grid = make_grid(f"cell-{header.id}", snippet.source, needs, parameters)
         except GridError as error:
@@ -75,6 +81,14 @@ class PageCells:
                 None,
                 "Mend the program, or the ends of the slider.",
             ) from None
+        except NoGridError as reason:
+            self.remark(
+                place.error(
+                    f'the sliders of the cell "{header.id}" wait for Python: {reason}',
+                    None,
+                    "Have it compute less, or give the slider a larger step.",
+                )
+            )
         try:
             return cell_html(header, snippet.source, output, plots, len(parameters), grid)
         except NodeUnavailableError as error:

@@ -49,7 +49,9 @@ def value_of(token: str) -> Value | None:
         return re.sub(r"\\(.)", r"\1", token[1:-1])
     if NUMBER.fullmatch(token):
         number = token.replace("_", "")
-        return int(number) if re.fullmatch(r"[+-]?\d+", number) else float(number)
+        # With more digits it is beyond a float, and int() refuses some of those.
+        whole = re.fullmatch(r"[+-]?\d{1,300}", number)
+        return int(number) if whole else float(number)
     return {"true": True, "True": True, "false": False, "False": False}.get(token)
 
 

@@ -14,9 +14,14 @@ from textbook.parameters.scan import MarkedLine, marked_lines
 MOST_PARAMETERS = 12
 MOST_CHOICES = 50
 
-_ASSIGNMENT = re.compile(
-    r"(?P<before>\s*(?P<name>[^\W\d]\w*)\s*(?::[^=]*)?=\s*)(?P<value>.*?)\s*\Z"
-)
+# A slider with more steps shows none of them, and its ends must not be infinitely far apart.
+MOST_STEPS = 1e9
+# Beyond this a browser does not know every whole number.
+LARGEST = 2**53 - 1
+
+_ASSIGNMENT = re.compile(r"(?P<before>\s*(?P<name>[^\s:=]+)\s*(?::[^=]*)?=\s*)(?P<value>.*?)\s*\Z")
+# What may stand before a colon and is no name.
+_NO_NAMES = frozenset(["else", "finally", "lambda", "try"])
 
 
 @dataclass(frozen=True)
@@ -93,10 +98,12 @@ def read_parameters(source: str) -> tuple[list[Parameter], list[Fault]]:
 
 
 def _read(marked: MarkedLine) -> Parameter:
-    if marked.word != "param":
-        raise FormError(f"#@{marked.word} is not known; a parameter is marked by #@param")
+    if marked.late:
+        raise FormError("a comment stands before #@param; give it a line of its own")
+    if not re.fullmatch(r"#\s*@param", marked.mark):
+        raise FormError(f"{marked.mark} is not known; a parameter is marked by #@param")
     assignment = _ASSIGNMENT.match(marked.code)
-    if assignment is None:
+    if assignment is None or not _is_name(assignment["name"]):
         raise FormError("#@param stands behind an assignment, as in alpha = 0.01  #@param …")
     name, text = assignment["name"], assignment["value"]
     value = _literal(name, text)
@@ -114,9 +121,15 @@ def _read(marked: MarkedLine) -> Parameter:
     )  # fmt: skip
 
 
+def _is_name(text: str) -> bool:
+    return text.isidentifier() and text not in _NO_NAMES
+
+
 def _literal(name: str, text: str) -> Value:
     if NUMBER.fullmatch(text) or TEXT.fullmatch(text) or text in ("True", "False"):
         value = value_of(text)
+        if isinstance(value, int) and abs(value) > LARGEST:
+            raise FormError(f"the value of {name} has more digits than a control can hold")
         if value is not None:
             return value
     raise FormError(f"the value of {name} is not a plain number, text, True or False")
@@ -155,11 +168,11 @@ def _check_choices(
         raise FormError(f"the list of choices of {name} is empty")
     if len(choices) > MOST_CHOICES:
         raise FormError(f"{name} has more than {MOST_CHOICES} choices")
-    shown = [_shown(choice) for choice in choices]
-    for index, choice in enumerate(shown):
-        if choice in shown[:index]:
-            raise FormError(f"{name} has the choice {choice} twice")
-    if _shown(value) not in shown:
+    keys = [_key(choice) for choice in choices]
+    for index, choice in enumerate(choices):
+        if keys[index] in keys[:index]:
+            raise FormError(f"{name} has the choice {_shown(choice)} twice")
+    if _shown(value) not in map(_shown, choices):
         raise FormError(f"the value of {name} is not one of its choices")
 
 
@@ -184,6 +197,15 @@ def _limits(name: str, kind: str, options: dict[str, Value]) -> dict[str, float 
         raise FormError(f"step of {name} is not above 0")
     if low is not None and high is not None and step is not None and step > high - low:
         raise FormError(f"step of {name} is larger than the way from min to max")
+    # Either end may be infinitely many steps away, and the difference no number.
+    if (
+        kind == "slider"
+        and low is not None
+        and high is not None
+        and step is not None
+        and not (high / step - low / step <= MOST_STEPS)
+    ):
+        raise FormError(f"the slider of {name} has too many steps; give it a larger step")
     return {"min": low, "max": high, "step": step}
 
 
@@ -197,6 +219,11 @@ def _check_range(parameter: Parameter) -> None:
 
 def _number(value: Value | None) -> float | None:
     return None if value is None or isinstance(value, str) else value
+
+
+def _key(value: Value) -> tuple[bool, bool, Value]:
+    """Equal for choices that are equal to Python; True is no number here."""
+    return isinstance(value, str), isinstance(value, bool), value
 
 
 def _shown(value: Value) -> str:

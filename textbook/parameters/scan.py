@@ -10,20 +10,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARK = re.compile(r"#\s*@(?P<word>param\w*)(?P<form>.*)", re.DOTALL)
+_MARK = re.compile(r"(?P<mark>#\s*@param\w*)(?P<form>.*)", re.DOTALL)
+# What is meant for one behind code: misspelt, or behind another comment.
+_MEANT = re.compile(
+    r"(?P<before>#.*?)??(?P<mark>#+\s*@\s*pa?ra?m\w*)(?P<form>.*)", re.DOTALL | re.IGNORECASE
+)
 _QUOTE = re.compile(r"'''|\"\"\"|'|\"|#")
 
 
 @dataclass(frozen=True)
 class MarkedLine:
-    """`code` stands before the mark, `word` is the mark's own, and `form` stands behind it;
-    `number` counts from 1.
+    """`code` stands before the comment, `mark` is as it is written, and `form` stands behind it;
+    `late` says whether the comment begins with something else. `number` counts from 1.
     """
 
     number: int
     code: str
-    word: str
+    mark: str
     form: str
+    late: bool
 
 
 def marked_lines(source: str) -> Iterator[MarkedLine]:
@@ -31,9 +36,12 @@ def marked_lines(source: str) -> Iterator[MarkedLine]:
     open_quote = ""
     for number, line in enumerate(source.split("\n"), 1):
         comment, open_quote = _comment(line, open_quote)
-        mark = _MARK.match(line, comment) if comment >= 0 else None
-        if mark:
-            yield MarkedLine(number, line[:comment], mark["word"], mark["form"].strip())
+        if comment < 0:
+            continue
+        code = line[:comment]
+        if found := (_MEANT if code.strip() else _MARK).match(line, comment):
+            late = found.start("mark") > comment
+            yield MarkedLine(number, code, found["mark"], found["form"].strip(), late)
 
 
 def _comment(line: str, open_quote: str) -> tuple[int, str]:

@@ -40,7 +40,7 @@ export function control(parameter, id, events) {
   shown.className = 'cell-parameter-value';
   shown.setAttribute('aria-hidden', 'true');
   const tell = (/** @type {Value} */ value) => {
-    const text = literal(parameter, value).replace('-', '−');
+    const text = inWords(parameter, value).replace('-', '−');
     if (shown.textContent === text) return;
     setText(shown, text);
     if (parameter.kind === 'slider') field.setAttribute('aria-valuetext', text);
@@ -52,21 +52,35 @@ export function control(parameter, id, events) {
   field.addEventListener('change', () => {
     if (field.reportValidity()) events.onRelease();
   });
+  // What cannot be the value, and was told to be so, does not stay as if it were.
+  field.addEventListener('blur', () => {
+    if (read() === null && last !== null) show(last);
+  });
   field.addEventListener('dblclick', () => events.onReset());
   field.addEventListener('keydown', (event) => {
     const { key } = /** @type {KeyboardEvent} */ (event);
     if (parameter.kind === 'slider' && (key === 'Delete' || key === 'Backspace')) events.onReset();
   });
+  /** @type {Value | null} */
+  let last = null;
   const parts = parameter.kind === 'slider' ? [label, field, shown] : [label, field];
   return {
     parts,
     show: (value) => {
+      last = value;
       // What is being typed is left alone while it says the same, or cannot be understood.
       const typing = document.activeElement === field && !field.validity.valid;
       if (!typing && read() !== value) show(value);
       tell(value);
     },
   };
+}
+
+/** @param {Parameter} parameter @param {Value} value */
+function inWords(parameter, value) {
+  const text = literal(parameter, value);
+  // Code that was typed need not keep to the steps.
+  return typeof value === 'number' && Number(text) !== value ? String(value) : text;
 }
 
 /** @param {string} type */
@@ -139,9 +153,12 @@ function textField() {
 }
 
 /** @param {Parameter} parameter @returns {Field} */
-function selectField({ choices }) {
+function selectField(parameter) {
+  const { choices } = parameter;
   const field = document.createElement('select');
-  for (const { value } of choices) field.add(new Option(String(value)));
+  for (const { value } of choices) {
+    field.add(new Option(typeof value === 'string' ? value : literal(parameter, value)));
+  }
   return {
     field,
     show: (value) => {

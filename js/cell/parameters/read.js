@@ -21,9 +21,13 @@ import { markedLines } from './scan.js';
 /** More controls than these nobody oversees. */
 const MOST_PARAMETERS = 12;
 const MOST_CHOICES = 50;
+/** A slider with more steps shows none of them. */
+const MOST_STEPS = 1e9;
 
 const ASSIGNMENT =
-  /^(?<before>\s*(?<name>[\p{L}_][\p{L}\p{N}_]*)\s*(?::[^=]*)?=\s*)(?<value>.*?)\s*$/su;
+  /^(?<before>\s*(?<name>[\p{ID_Start}_]\p{ID_Continue}*)\s*(?::[^=]*)?=\s*)(?<value>.*?)\s*$/su;
+/** What may stand before a colon and is no name. */
+const NO_NAMES = ['else', 'finally', 'lambda', 'try'];
 
 /** @param {Scalar} scalar */
 const isNumber = ({ value }) => typeof value === 'number' && Number.isFinite(value);
@@ -80,12 +84,13 @@ export function readParameters(source) {
  * @param {import('./scan.js').MarkedLine} marked
  * @returns {Parameter}
  */
-function read({ number, code, word, form: text }) {
-  if (word !== 'param') {
-    throw new FormError(`#@${word} is not known; a parameter is marked by #@param`);
+function read({ number, code, mark, form: text, late }) {
+  if (late) throw new FormError('a comment stands before #@param; give it a line of its own');
+  if (!/^#\s*@param$/.test(mark)) {
+    throw new FormError(`${mark} is not known; a parameter is marked by #@param`);
   }
   const { before, name, value: written } = ASSIGNMENT.exec(code)?.groups ?? {};
-  if (name === undefined) {
+  if (name === undefined || NO_NAMES.includes(name)) {
     throw new FormError('#@param stands behind an assignment, as in alpha = 0.01  #@param …');
   }
   const scalar = readLiteral(name, written);
@@ -116,6 +121,9 @@ function read({ number, code, word, form: text }) {
 /** @param {string} name @param {string} text */
 function readLiteral(name, text) {
   const scalar = /^(true|false)$/.test(text) ? null : scalarOf(text);
+  if (scalar?.whole && !Number.isSafeInteger(scalar.value)) {
+    throw new FormError(`the value of ${name} has more digits than a control can hold`);
+  }
   if (scalar) return scalar;
   throw new FormError(`the value of ${name} is not a plain number, text, True or False`);
 }
@@ -173,10 +181,10 @@ function checkChoices(name, scalar, choices, options) {
   if (choices.length > MOST_CHOICES) {
     throw new FormError(`${name} has more than ${MOST_CHOICES} choices`);
   }
-  const all = choices.map(shown);
-  const twice = all.find((choice, index) => all.indexOf(choice) < index);
-  if (twice !== undefined) throw new FormError(`${name} has the choice ${twice} twice`);
-  if (!all.includes(shown(scalar))) {
+  const values = choices.map(({ value }) => value);
+  const twice = choices.find(({ value }, index) => values.indexOf(value) < index);
+  if (twice) throw new FormError(`${name} has the choice ${shown(twice)} twice`);
+  if (!choices.map(shown).includes(shown(scalar))) {
     throw new FormError(`the value of ${name} is not one of its choices`);
   }
 }
@@ -211,6 +219,14 @@ function limitsOf(name, kind, options) {
   if (step !== null && step <= 0) throw new FormError(`step of ${name} is not above 0`);
   if (min !== null && max !== null && step !== null && step > max - min) {
     throw new FormError(`step of ${name} is larger than the way from min to max`);
+  }
+  // Either may be infinite, and the difference no number.
+  if (
+    kind === 'slider' &&
+    step !== null &&
+    !(Number(max) / step - Number(min) / step <= MOST_STEPS)
+  ) {
+    throw new FormError(`the slider of ${name} has too many steps; give it a larger step`);
   }
   return { min, max, step };
 }

@@ -2,12 +2,14 @@
 // textbook/parameters/scan.py, which says why; both are tested with tests/parameter_cases.json.
 
 /**
- * `code` stands before the mark, `word` is the mark's own, and `form` stands behind it; `number`
- * counts from 1.
- * @typedef {{ number: number, code: string, word: string, form: string }} MarkedLine
+ * `code` stands before the comment, `mark` is as it is written, and `form` stands behind it; `late`
+ * says whether the comment begins with something else. `number` counts from 1.
+ * @typedef {{ number: number, code: string, mark: string, form: string, late: boolean }} MarkedLine
  */
 
-const MARK = /^#\s*@(?<word>param[\p{L}\p{N}_]*)(?<form>.*)$/su;
+const MARK = /^(?<mark>#\s*@param[\p{L}\p{N}_]*)(?<form>.*)$/su;
+/** What is meant for one behind code: misspelt, or behind another comment. */
+const MEANT = /^(?<before>#.*?)??(?<mark>#+\s*@\s*pa?ra?m[\p{L}\p{N}_]*)(?<form>.*)$/isu;
 const QUOTE = /'''|"""|'|"|#/g;
 
 /**
@@ -20,10 +22,12 @@ export function markedLines(source) {
   for (const [index, line] of source.split('\n').entries()) {
     let comment;
     [comment, open] = commentOf(line, open);
-    const mark = comment < 0 ? null : MARK.exec(line.slice(comment));
-    if (!mark?.groups) continue;
-    const { word, form } = mark.groups;
-    found.push({ number: index + 1, code: line.slice(0, comment), word, form: form.trim() });
+    if (comment < 0) continue;
+    const code = line.slice(0, comment);
+    const { groups } = (code.trim() ? MEANT : MARK).exec(line.slice(comment)) ?? {};
+    if (!groups) continue;
+    const { before, mark, form } = groups;
+    found.push({ number: index + 1, code, mark, form: form.trim(), late: Boolean(before) });
   }
   return found;
 }

@@ -185,6 +185,25 @@ def test_what_is_beyond_the_limits_is_not_written(page: Page) -> None:
     field.fill("99")
     assert page.evaluate("document.getElementById('cell-relu-family').parameters.a") == 2.5
     expect(field).to_have_value("99")
+    # Who leaves the field finds there what the code has.
+    field.blur()
+    expect(field).to_have_value("2.5")
+    field.fill("")
+    field.blur()
+    expect(field).to_have_value("2.5")
+
+
+def test_a_value_between_two_steps_is_shown_as_it_is(page: Page) -> None:
+    run(page, FAMILY, 'n = .5  #@param {type:"slider", min:0, max:4}')
+    it = cell(page, FAMILY)
+    expect(it.locator(".cell-parameter-value")).to_have_text("0.5")
+    expect(it.get_by_role("slider", name="n")).to_have_attribute("aria-valuetext", "0.5")
+
+
+def test_choices_are_shown_as_python_writes_them(page: Page) -> None:
+    run(page, FAMILY, 'a = 1.0  #@param [0.5, 1.0, True, "relu"]')
+    choices = cell(page, FAMILY).get_by_role("combobox", name="a").get_by_role("option")
+    expect(choices).to_have_text(["0.5", "1.0", "True", "relu"])
 
 
 def test_a_malformed_form_is_a_note_and_no_error(page: Page) -> None:

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from tests.build.cells.book import CELL, PLOT, Book, code_of
+from textbook.cells import grid
 
 
 def test_a_cell_becomes_an_element_with_code_and_plot_data(book: Book) -> None:
@@ -191,6 +192,10 @@ SNIPPET_MISTAKES = {
     "plots no text": ("import js\njs.window.py_plot_data = [1]", r"was given a list; it takes a"),
     "kills its process": ("import os\nos._exit(3)", r"its process ended with code 3"),
     "uses what the browser lacks": ("import js\njs.document", r"it\.py:2: .*AttributeError"),
+    "fails at the end of its slider": (
+        'a = 1  #@param {type:"slider", min:0, max:2}\n1 / a',
+        r'it\.py:1: the cell "it" raises ZeroDivisionError: .*, at a = 0 .*Mend the program',
+    ),
     "asks for input": ("input()", r"it\.py:1: .*input\(\) is not available"),
 }
 
@@ -203,6 +208,24 @@ def test_a_mistake_in_a_snippet_is_named_with_page_file_and_line(book: Book, nam
     assert len(book.mistakes) == 1, book.mistakes
     assert re.search(expected, book.mistakes[0])
     assert "docs/page.md" in book.mistakes[0]
+
+
+def test_a_program_too_slow_for_its_slider_is_told_and_fails_no_build(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grid, "TIME_LIMIT", 3)
+    book.caplog.set_level("INFO", "mkdocs.textbook")
+    source = 'import time\na = 1  #@param {type:"slider", min:0, max:9}\ntime.sleep(0.5)\na'
+    book.snippet("it.py", source)
+    page = book.convert(CELL)
+    assert "<py-cell" in page
+    (told,) = book.caplog.records
+    assert told.levelname == "INFO"
+    assert re.search(
+        r'it\.py:1: the sliders of the cell "it" wait for Python: for the 10 values of a, '
+        r"it ran for more than 3 seconds",
+        told.getMessage(),
+    )
 
 
 def test_an_error_in_a_needed_cell_is_told_as_its_own(book: Book) -> None:

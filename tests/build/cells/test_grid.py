@@ -7,7 +7,7 @@ import json
 import pytest
 
 from textbook.cells import grid
-from textbook.cells.grid import GRIDS, GridError, grid_values, make_grid
+from textbook.cells.grid import GRIDS, GridError, NoGridError, grid_values, make_grid
 from textbook.parameters import read_parameters
 
 PROGRAM = """\
@@ -71,6 +71,39 @@ def test_a_program_without_sliders_has_no_file() -> None:
 def test_a_program_that_fails_at_a_value_is_refused_with_the_value() -> None:
     source = 'a = 1 #@param {type:"slider", min:0, max:2}\n1 / a'
     with pytest.raises(GridError, match=r"raises ZeroDivisionError: .*, at a = 0"):
+        make_grid("cell-it", source, [], read_parameters(source)[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("while a > 1: pass", r"failed: it ran for more than 3 seconds, at a = 2"),
+        ("if a == 1: os._exit(3)", r"failed: its process ended with code 3, at a = 1"),
+        ("js.window.py_plot_data = 'text' if a < 2 else [1]", r"given a list; .*, at a = 2"),
+        (
+            "js.window.py_plot_data = json.dumps([{'title': 't', 'x_label': 'x', 'y_label': 'y',"
+            " 'x_data': [1] * a, 'lines': [{'label': 'f', 'data': [1] * a}]}])",
+            r"gives wrong plot data at a = 0: .*data is empty",
+        ),
+    ],
+)
+def test_what_goes_wrong_at_one_value_is_told_with_it(
+    line: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grid, "TIME_LIMIT", 3)
+    source = f'import js, json, os\na = 1 #@param {{type:"slider", min:0, max:2}}\n{line}'
+    with pytest.raises(GridError, match=told):
+        make_grid("cell-it", source, [], read_parameters(source)[0])
+
+
+def test_a_program_too_slow_for_all_values_is_told_to_be_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(grid, "TIME_LIMIT", 3)
+    source = 'import time\na = 1 #@param {type:"slider", min:0, max:9}\ntime.sleep(0.5)'
+    with pytest.raises(
+        NoGridError, match=r"for the 10 values of a, it ran for more than 3 seconds"
+    ):
         make_grid("cell-it", source, [], read_parameters(source)[0])
 
 
