@@ -20,7 +20,7 @@ import { labelOf, xOf } from './spec.js';
  * @typedef {{ pairs: [number, number, number][], about: boolean, whole: boolean }} Pairs
  */
 
-/** What the build computes for sliders is rounded to nine digits. */
+/** What the build computes for sliders is rounded to eight digits. */
 const SAME = 1e-7;
 
 /** @param {number | null} a @param {number | null} b */

@@ -33,11 +33,11 @@ from textbook.runtime.cell import NeededCell
 GRIDS = ROOT / ".cache" / "grids"
 
 # Values of one slider, and characters of a cell's file: what is fetched while a finger moves.
-MOST_VALUES = 65
-MOST_CHARACTERS = 400_000
+MOST_VALUES = 101
+MOST_CHARACTERS = 500_000
 LEAST_VALUES = 9
-# Digits of a number: far more than a screen can show.
-DIGITS = 9
+# Digits of a number: more than a screen can show, and than `SAME` in js/plot/difference.js tells apart.
+DIGITS = 8
 
 
 class _Result(TypedDict):

@@ -49,6 +49,18 @@ def test_nothing_moves_when_the_editor_takes_over(relu: Page) -> None:
     assert after == pytest.approx(before, abs=1)
 
 
+def test_the_editor_writes_as_the_text_before_it(relu: Page) -> None:
+    look = """() => {
+      const line = document.querySelector('#cell-relu .cell-line, #cell-relu .cm-line');
+      const style = getComputedStyle(line);
+      return ['fontFamily', 'fontSize', 'fontVariantLigatures', 'lineHeight', 'tabSize']
+        .map((name) => style[name]);
+    }"""
+    before = relu.evaluate(look)
+    focus_by_keyboard(relu)
+    assert relu.evaluate(look) == before
+
+
 def test_a_click_puts_the_cursor_where_it_was_made(relu: Page) -> None:
     line = part(relu, "relu", "code").locator(".cell-line").first
     line.click()
