@@ -36,7 +36,7 @@ GRIDS = ROOT / ".cache" / "grids"
 MOST_VALUES = 101
 MOST_CHARACTERS = 500_000
 LEAST_VALUES = 9
-# Digits of a number: more than a screen can show, and than `SAME` in js/plot/difference.js tells apart.
+# Digits of a number: more than a screen can show, and enough for `SAME` in js/plot/difference.js.
 DIGITS = 8
 
 
