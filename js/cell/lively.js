@@ -78,6 +78,7 @@ export class Lively {
     this.#panel.show(parameters, faults);
     if (byControl) return;
     this.#move = null;
+    this.#quick.forget();
     if (this.#live) this.#quick.typed();
   }
 

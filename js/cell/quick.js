@@ -14,9 +14,9 @@ import { literal } from './parameters/literal.js';
 const VERY_SLOW = 200;
 const SLOW = 50;
 /** Milliseconds after which a run is given up for a newer one. */
-export const TOO_LONG = 2000;
+const TOO_LONG = 2000;
 
-const NOT_RUN = 'Not run yet: press Run';
+const NOT_RUN = 'Press Run: this code has not run here';
 
 /**
  * @typedef {import('./grid.js').Result} Result
@@ -31,6 +31,8 @@ const NOT_RUN = 'Not run yet: press Run';
  *   => Promise<void>} run runs the code as it stands, without a stir; settles when Python is free
  *   again. When it is drawn, `note` is told how many milliseconds the program took, and all of it,
  *   unless it was stopped; `hasNewer` says whether another run is to follow at once
+ * @property {() => number} lasts milliseconds that the program in hand has run; 0 while it waits
+ * @property {() => boolean} isHeldUp whether a run that was pressed is to end before another begins
  * @property {() => void} stop ends the run in hand
  * @property {() => boolean} isShown whether what is shown is of the code as it stands
  * @property {() => void} fail runs in the ordinary way, so that the reader is told what is wrong
@@ -48,8 +50,8 @@ export class QuickAnswers {
   #took = [0, 0, 0, 0, 0];
   /** Milliseconds of all of the last two. */
   #passed = [0, 0];
-  /** When the run in hand began, or 0. */
-  #began = 0;
+  /** Whether a run is under way. */
+  #running = false;
   #starting = false;
   /** Whether a run waits for Python. */
   #wanted = false;
@@ -143,6 +145,12 @@ export class QuickAnswers {
     }, wait);
   }
 
+  /** The code was changed in another way: what a slider has left is of no use any more. */
+  forget() {
+    this.#late = null;
+    this.#stopgap = '';
+  }
+
   /**
    * Other code was put into the cell: show what it does where that takes no Python that is not up, or
    * say that it was not run.
@@ -152,7 +160,7 @@ export class QuickAnswers {
     if (parameter && this.#cell.isReady()) this.#request();
     else {
       if (parameter && this.#cell.mayStart()) await this.#load();
-      if (this.#cell.isShown() || this.#began) return;
+      if (this.#cell.isShown() || this.#running) return;
       if (!parameter || !this.#draw(parameter, parameter.value)) this.#cell.say(NOT_RUN);
       else if (this.#stopgap) this.#cell.say(this.#stopgap);
     }
@@ -178,13 +186,19 @@ export class QuickAnswers {
     return true;
   }
 
-  /** Have the code run as it stands; a run that takes long is given up for it. */
+  /** Have the code run as it stands. */
   #request() {
     this.#newest.request();
+    this.#giveWay();
+  }
+
+  /** End the program in hand, when it has run for long, if there is a newer one. */
+  #giveWay() {
     clearTimeout(this.#patience);
-    if (!this.#newest.wanted) return;
-    const left = this.#began + TOO_LONG - performance.now();
-    this.#patience = setTimeout(() => this.#newest.wanted && this.#cell.stop(), left);
+    if (!this.#running) return;
+    const left = TOO_LONG - this.#cell.lasts();
+    if (left > 0) this.#patience = setTimeout(() => this.#giveWay(), left);
+    else if (this.#newest.wanted || this.#cell.isHeldUp()) this.#cell.stop();
   }
 
   /** @param {boolean} [wanted] whether a run is waiting for it */
@@ -211,11 +225,11 @@ export class QuickAnswers {
   }
 
   async #run() {
-    this.#began = performance.now();
+    this.#running = true;
     this.#stopgap = '';
     const hasNewer = () => this.#newest.wanted;
     await this.#cell.run((times) => this.#note(times), hasNewer);
-    this.#began = 0;
+    this.#running = false;
     clearTimeout(this.#patience);
   }
 

@@ -7,7 +7,6 @@ import { getRunner, preference } from '../python/visit.js';
 import { Lively } from './lively.js';
 import { measure } from './measures.js';
 import { needsAuthors } from './needs.js';
-import { TOO_LONG } from './quick.js';
 import { QUIET } from './run-in-hand.js';
 
 /**
@@ -42,6 +41,8 @@ export function livelyCell(place, host) {
       mayStart: () => !preference.onlyOnRun && !savesData(),
       start: () => getRunner().start(),
       run: (note, hasNewer) => runQuietly(place, asked(), note, hasNewer),
+      lasts: () => (hand.current?.running ? performance.now() - hand.current.running : 0),
+      isHeldUp: () => hand.current !== null && !quiet.has(hand.current),
       stop: () => hand.stop(),
       isShown: () => hand.shown === cell.source,
       needsAuthors: () => needsAuthors(cell),
@@ -73,12 +74,8 @@ const quiet = new WeakSet();
 async function runQuietly(place, asked, note, hasNewer) {
   const { cell, plots, hand } = place;
   const before = hand.current;
-  // What was pressed is shown to its end first, if that is soon: the code is another by now.
-  if (before && !quiet.has(before)) {
-    const late = setTimeout(before.stop, TOO_LONG);
-    await before.outcome;
-    clearTimeout(late);
-  }
+  // What was pressed is shown to its end first.
+  if (before && !quiet.has(before)) await before.outcome;
   if (!cell.isConnected) return;
   const what = { source: cell.source, hard: limits.RUN_SECONDS * 1000 };
   const run = hand.start(what, plots, { hasNewer }, asked);

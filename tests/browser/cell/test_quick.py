@@ -212,7 +212,7 @@ def test_who_comes_back_sees_the_curve_of_the_slider_as_it_stands(page: Page, wa
 def test_other_code_that_was_put_into_a_cell_is_said_not_to_have_run(page: Page) -> None:
     page.evaluate("document.getElementById('cell-relu-family').source = 'print(1)'")
     status = cell(page, FAMILY).get_by_role("status")
-    expect(status).to_have_text("Not run yet: press Run")
+    expect(status).to_have_text("Press Run: this code has not run here")
     run(page, FAMILY)
     expect(status).to_have_text("Done", use_inner_text=True)
 
