@@ -16,8 +16,8 @@ import { labelOf, xOf } from './spec.js';
  * @property {string[]} missing labels of the author's lines that have no counterpart
  * @property {string[]} added labels of the lines that the author's plot has not
  *
- * @typedef {{ xs: import('./spec.js').Numbers, ys: import('./spec.js').Numbers, line: LineSpec }} Curve
- * @typedef {{ pairs: [number, number, number][], about: boolean, whole: boolean }} Pairs
+ * @typedef {import('./spec.js').Numbers} Numbers
+ * @typedef {{ xs: Numbers, ys: Numbers, line: LineSpec }} Curve
  */
 
 /** What the build computes for sliders is rounded to eight digits. */
@@ -80,10 +80,14 @@ export function compare(ours, theirs) {
       return;
     }
     const mine = { xs: xOf(ours, line), ys: line.data, line };
-    const theirOwn = { xs: xOf(theirs, other), ys: other.data, line: other };
-    const { pairs, about, whole } = paired(mine, theirOwn);
-    found.whole &&= whole;
-    for (const [x, y, before] of pairs) {
+    const author = { xs: xOf(theirs, other), ys: other.data, line: other };
+    const { xs, ys, befores, about } = paired(mine, author);
+    for (let i = 0; i < xs.length; i += 1) {
+      const [x, y, before] = [xs[i], ys[i] ?? null, befores[i] ?? null];
+      if (x === null || y === null || before === null) {
+        found.whole &&= y === before;
+        continue;
+      }
       const size = isClose(y, before) ? 0 : Math.abs(y - before);
       if (!found.largest || size > found.largest.size) found.largest = { size, label, x, about };
     }
@@ -92,41 +96,23 @@ export function compare(ours, theirs) {
 }
 
 /**
- * The values of two curves where both have one.
+ * The values of two curves at the x of both.
  *
  * @param {Curve} mine
- * @param {Curve} other
- * @returns {Pairs}
+ * @param {Curve} author
+ * @returns {{ xs: Numbers, ys: Numbers, befores: Numbers, about: boolean }}
  */
-function paired(mine, other) {
-  const { length } = mine.ys;
-  const alike =
-    length === other.ys.length && mine.ys.every((_, i) => isClose(mine.xs[i], other.xs[i]));
-  if (alike) {
-    const points = mine.ys.map((y, i) => /** @type {const} */ ([mine.xs[i], y, other.ys[i]]));
-    return gathered(points, false);
-  }
-  const [a, b] = [valuesOf(mine), valuesOf(other)];
-  const xs = [...new Set([...mine.xs, ...other.xs])];
-  return gathered(
-    xs.map((x) => [x, a(x), b(x)]),
-    isJoined(mine) && isJoined(other),
-  );
-}
-
-/**
- * @param {(readonly [number | null, number | null, number | null])[]} points x and both values
- * @param {boolean} about
- * @returns {Pairs}
- */
-function gathered(points, about) {
-  /** @type {Pairs} */
-  const found = { pairs: [], about, whole: true };
-  for (const [x, y, before] of points) {
-    if (x !== null && y !== null && before !== null) found.pairs.push([x, y, before]);
-    else if (y !== before) found.whole = false;
-  }
-  return found;
+function paired(mine, author) {
+  const { xs, ys } = mine;
+  const alike = ys.length === author.ys.length && ys.every((_, i) => isClose(xs[i], author.xs[i]));
+  if (alike) return { xs, ys, befores: author.ys, about: false };
+  const all = [...new Set([...xs, ...author.xs])];
+  return {
+    xs: all,
+    ys: all.map(valuesOf(mine)),
+    befores: all.map(valuesOf(author)),
+    about: isJoined(mine) && isJoined(author),
+  };
 }
 
 /** Whether there is a straight line from point to point. @param {Curve} curve */
@@ -162,7 +148,7 @@ function digits(x) {
   return x === null ? null : Number(x.toPrecision(8));
 }
 
-/** @param {import('./spec.js').Numbers} xs in order @param {number} x */
+/** @param {Numbers} xs in order @param {number} x */
 function firstAbove(xs, x) {
   let [low, high] = [0, xs.length];
   while (low < high) {
