@@ -10,6 +10,7 @@ import { tellTrouble } from '../trouble.js';
  * @typedef {object} CodeEvents
  * @property {() => void} onRun
  * @property {(byControl: boolean) => void} onEdit the reader changed the code, by typing or a control
+ * @property {() => void} onUndone a change was taken back, or made again
  * @property {(hint: boolean) => void} onTabIndents whether Tab indents now, so the way out is told
  */
 

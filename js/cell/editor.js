@@ -150,6 +150,10 @@ export class Editor {
           const { transactions } = update;
           if (transactions.some((change) => change.isUserEvent('input'))) this.#tabLeaves(false);
           events.onEdit(transactions.some((change) => change.annotation(byControl)));
+          if (
+            transactions.some((change) => change.isUserEvent('undo') || change.isUserEvent('redo'))
+          )
+            events.onUndone();
         }),
         EditorView.domEventHandlers({
           mousedown: () => {

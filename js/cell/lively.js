@@ -27,8 +27,9 @@ export class Lively {
   #host;
   #there = new AbortController();
   /**
-   * What was moved last: the parameter, when, and whether it is still held.
-   * @type {{ name: string, at: number, held: boolean } | null}
+   * What was moved last: the parameter, when, whether it is still held, and how often a pointer was
+   * pressed since.
+   * @type {{ name: string, at: number, held: boolean, presses: number } | null}
    */
   #move = null;
 
@@ -52,6 +53,9 @@ export class Lively {
       onTouch: () => {
         this.#quick.prepare();
         void code.load();
+      },
+      onPress: () => {
+        if (this.#move) this.#move.presses += 1;
       },
       onInput: (parameter, value) => this.#moved(parameter, value),
       onRelease: () => this.#released(),
@@ -105,8 +109,8 @@ export class Lively {
     const { name } = parameter;
     const now = performance.now();
     const last = this.#move?.name === name ? this.#move : null;
-    const goesOn = last !== null && (last.held || now - last.at < ONE_MOVE);
-    this.#move = { name, at: now, held: true };
+    const goesOn = last?.presses === 0 && (last.held || now - last.at < ONE_MOVE);
+    this.#move = { name, at: now, held: true, presses: 0 };
     this.#change(parameter, value, () => this.values.write(name, value, goesOn));
   }
 
@@ -119,8 +123,12 @@ export class Lively {
   #moveBack(parameter) {
     const value = this.values.authors(parameter.name);
     if (value === undefined) return;
+    // The first click of the two may have moved it.
+    const last = this.#move;
+    const goesOn =
+      last?.name === parameter.name && last.presses === 1 && performance.now() - last.at < ONE_MOVE;
     this.#move = null;
-    this.#change(parameter, value, () => this.values.restore(parameter.name));
+    this.#change(parameter, value, () => this.values.restore(parameter.name, goesOn));
     this.#quick.released();
   }
 
@@ -128,8 +136,12 @@ export class Lively {
   #change(parameter, value, write) {
     this.#cell.onMove();
     write();
-    const known = this.#cell.needsAuthors() && this.values.isAuthorsBut(parameter.name);
-    this.#quick.moved(parameter, value, known);
+    // Of two sliders, the other may be the one that is not the author's.
+    const slider =
+      this.#cell.needsAuthors() && this.values.isAuthorsBut(parameter.name)
+        ? { ...parameter, value }
+        : this.#onlyChange;
+    this.#quick.moved(slider ?? parameter, slider?.value ?? value, slider !== undefined);
   }
 
   /** The slider whose value is all that is not the author's. */
@@ -140,8 +152,13 @@ export class Lively {
   /** @param {boolean} redo */
   async #undo(redo) {
     await this.#code.undo(redo);
+    if (!this.#onlyChange) this.#quick.typed();
+  }
+
+  /** A change was taken back, or made again: where it was a slider's, that is answered. */
+  undone() {
     const slider = this.#onlyChange;
-    if (!slider) return this.#quick.typed();
+    if (!slider || this.#cell.isShown()) return;
     this.#quick.moved(slider, slider.value, true);
     this.#quick.released();
   }

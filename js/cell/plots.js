@@ -1,6 +1,6 @@
 // The charts of a cell: each plot is drawn into the chart that is there already.
 
-import { compare } from '../plot/difference.js';
+import { compare, counterplots } from '../plot/difference.js';
 
 /** @typedef {import('../plot/spec.js').PlotSpec} PlotSpec */
 /** @typedef {import('../plot/difference.js').Comparison} Comparison */
@@ -41,14 +41,15 @@ export class Plots {
     if (this.#ghosts === on) return;
     this.#ghosts = on;
     this.#remember();
+    const found = this.#ghostsOf(this.#shown ?? this.#original ?? []);
     this.#charts.forEach((chart, index) => {
-      chart.ghost = this.#ghost(index);
+      chart.ghost = found[index] ?? null;
     });
   }
 
-  /** @param {number} index */
-  #ghost(index) {
-    return this.#ghosts ? (this.#original?.[index] ?? null) : null;
+  /** The author's plot for each of `plots`, where it is wanted. @param {PlotSpec[]} plots */
+  #ghostsOf(plots) {
+    return this.#ghosts ? counterplots(plots, this.#original ?? []) : [];
   }
 
   /** How far the charts are from the author's, or null. @returns {Comparison | null} */
@@ -56,9 +57,12 @@ export class Plots {
     const [shown, original] = [this.#shown ?? [], this.#original ?? []];
     if (!shown.length || !original.length) return null;
     const nothing = { lines: [] };
-    const found = Array.from({ length: Math.max(shown.length, original.length) }, (_, index) =>
-      compare(shown[index] ?? nothing, original[index] ?? nothing),
-    );
+    const authors = counterplots(shown, original);
+    const gone = original.filter((plot) => !authors.includes(plot));
+    const found = [
+      ...shown.map((plot, index) => compare(plot, authors[index] ?? nothing)),
+      ...gone.map((plot) => compare(nothing, plot)),
+    ];
     const sizes = found.flatMap(({ largest }) => largest ?? []);
     return {
       largest: sizes.sort((a, b) => b.size - a.size)[0] ?? null,
@@ -89,13 +93,14 @@ export class Plots {
     const plots = this.#shown ?? [];
     const charts = this.#charts;
     const began = performance.now();
+    const ghosts = this.#ghostsOf(plots);
     for (let index = first; index < plots.length; index += 1) {
       if (index > first && performance.now() - began > STRETCH) {
         this.#stretch = requestAnimationFrame(() => this.#drawFrom(index, notes));
         return;
       }
       const chart = charts[index] ?? this.#add();
-      chart.ghost = this.#ghost(index);
+      chart.ghost = ghosts[index] ?? null;
       chart.notes = notes.filter((note) => belongsTo(note, index, plots.length));
       chart.spec = plots[index];
     }

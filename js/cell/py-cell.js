@@ -39,6 +39,7 @@ export class PyCellElement extends HTMLElement {
     const code = new Code(this.#part('code'), `Code of “${this.#title}”`, {
       onRun: () => void this.run(),
       onEdit: (byControl) => this.#edited(byControl),
+      onUndone: () => this.#there?.lively.undone(),
       onTabIndents: (hint) => this.#tellTab(hint),
     });
     this.#original ??= code.source;

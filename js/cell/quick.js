@@ -4,7 +4,7 @@
 import { stir } from '../python/idle.js';
 import { Grid } from './grid.js';
 import { Newest } from './newest.js';
-import { literal } from './parameters/literal.js';
+import { inWords } from './parameters/literal.js';
 
 /**
  * Milliseconds above which a cell is run when a slider is let go, not while it moves: the one where so
@@ -176,9 +176,9 @@ export class QuickAnswers {
     const near = typeof value === 'number' ? this.#grid?.nearest(parameter.name, value) : undefined;
     const result = near === undefined ? null : this.#grid?.at(parameter.name, near);
     if (near === undefined || !result) return false;
-    const [wanted, drawn] = [value, near].map((one) => literal(parameter, one));
-    const exact = wanted === drawn;
+    const exact = value === near;
     this.#cell.show(result, exact);
+    const [wanted, drawn] = [value, near].map((one) => inWords(parameter, one));
     const later = this.#cell.mayStart() ? `for ${wanted} with Python` : `press Run for ${wanted}`;
     this.#stopgap = exact ? '' : `Drawn for ${drawn}; ${later}`;
     if (exact && this.#told) this.#cell.say('');
@@ -206,7 +206,7 @@ export class QuickAnswers {
     if (this.#cell.isReady()) return;
     if (!this.#cell.mayStart()) {
       if (wanted) this.#cell.say('Press Run: Python is loaded only then');
-      this.#told = wanted;
+      this.#told ||= wanted;
       return;
     }
     if (wanted) this.#wanted = true;

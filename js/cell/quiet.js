@@ -52,7 +52,8 @@ export function livelyCell(place, host) {
         if (exact) hand.shown = cell.source;
         plots.draw(result.plots, [], asked());
         output.replace({ ...result, stderr: '' });
-        compare();
+        // That the code has changed is known when this is done.
+        queueMicrotask(() => cell.isConnected && compare());
       },
       onMove: () => {
         moved = performance.now();
@@ -78,22 +79,59 @@ async function runQuietly(place, asked, note, hasNewer) {
   if (before && !quiet.has(before)) await before.outcome;
   if (!cell.isConnected) return;
   const what = { source: cell.source, hard: limits.RUN_SECONDS * 1000 };
-  const run = hand.start(what, plots, { hasNewer }, asked);
+  const late = new LateWord(place);
+  const run = hand.start(what, plots, { hasNewer, ...late.listener }, asked);
   quiet.add(run);
   cell.removeAttribute('data-shows-link');
+  void run.over.then(() => late.end());
   void showWhenDrawn(run, place).then(() => run.times && note(run.times));
   await run.over;
 }
 
+/** Says what a run does, when that takes so long that a reader wonders. */
+class LateWord {
+  #place;
+  #waits = false;
+  #told = false;
+  #timer;
+
+  /** @param {Place} place */
+  constructor(place) {
+    this.#place = place;
+    this.#timer = setTimeout(() => this.#tell(), QUIET);
+    /** To be told how the run goes on. @type {import('./run.js').RunListener} */
+    this.listener = {
+      onWaiting: () => {
+        this.#waits = true;
+      },
+      onRunning: () => {
+        this.#waits = false;
+        if (this.#told) this.#tell();
+      },
+    };
+  }
+
+  #tell() {
+    const { cell, controls } = this.#place;
+    this.#told = true;
+    controls.busy(true);
+    if (this.#waits) {
+      controls.say('Waiting for another cell');
+      return;
+    }
+    cell.state = 'running';
+    controls.running();
+  }
+
+  end() {
+    clearTimeout(this.#timer);
+    this.#told = false;
+  }
+}
+
 /** @param {CellRun} run @param {Place} place */
 async function showWhenDrawn(run, place) {
-  const { cell, controls, hand } = place;
-  const late = setTimeout(() => {
-    cell.state = 'running';
-    controls.busy(true);
-    controls.running();
-  }, QUIET);
-  run.over.then(() => clearTimeout(late));
+  const { cell, hand } = place;
   const ended = await run.outcome;
   // The next of its kind may be under way already; what was pressed meanwhile shows itself.
   const isNewest = hand.current === run || (hand.current && quiet.has(hand.current));

@@ -61,11 +61,15 @@ export class Values {
     return this.#authors.get(name)?.parameter.value;
   }
 
-  /** Write the author's value, as the author wrote it. @param {string} name */
-  restore(name) {
+  /**
+   * Write the author's value, as the author wrote it.
+   * @param {string} name
+   * @param {boolean} goesOn as in a change of the code
+   */
+  restore(name, goesOn) {
     const author = this.#authors.get(name);
     const parameter = this.#find(name);
-    if (author && parameter) this.#put(parameter, author.text, false);
+    if (author && parameter) this.#put(parameter, author.text, goesOn);
   }
 
   /** @param {Parameter} parameter @param {string} text @param {boolean} goesOn */

@@ -1,5 +1,6 @@
 /** How far a reader's curves are from the author's. */
-import { labelOf, xOf } from './spec.js';
+import { closeness, sideBySide } from './curves.js';
+import { keysOf, labelOf, xOf } from './spec.js';
 
 /**
  * @typedef {import('./spec.js').PlotSpec} PlotSpec
@@ -15,36 +16,43 @@ import { labelOf, xOf } from './spec.js';
  * @property {boolean} whole whether both have values at the same x
  * @property {string[]} missing labels of the author's lines that have no counterpart
  * @property {string[]} added labels of the lines that the author's plot has not
- *
- * @typedef {import('./spec.js').Numbers} Numbers
- * @typedef {{ xs: Numbers, ys: Numbers, line: LineSpec }} Curve
  */
 
-/** What the build computes for sliders is rounded to eight digits. */
-const SAME = 1e-7;
-
-/** @param {number | null} a @param {number | null} b */
-function isClose(a, b) {
-  if (a === null || b === null) return a === b;
-  return Math.abs(a - b) <= SAME * Math.max(1, Math.abs(a));
+/**
+ * Pairs what has names: by their names where these are the same, else by their places.
+ *
+ * @param {string[]} ours
+ * @param {string[]} theirs
+ * @returns {(number | null)[]} for each of `ours`, the place of its counterpart
+ */
+function pairs(ours, theirs) {
+  return ours.map((name, index) => {
+    const same = theirs.indexOf(name);
+    if (same >= 0) return same;
+    return index < theirs.length && !ours.includes(theirs[index]) ? index : null;
+  });
 }
 
 /**
- * Pairs the lines of two plots: by their labels where these are the same, else by their places.
- *
  * @param {PlotSpec} ours
  * @param {PlotSpec} theirs
- * @returns {(LineSpec | undefined)[]} for each line of `ours`, its counterpart
+ * @returns {(LineSpec | undefined)[]} for each line of `ours`, its counterpart, which no other has
  */
 export function counterparts(ours, theirs) {
-  const labels = theirs.lines.map((_, index) => labelOf(theirs, index));
-  return ours.lines.map((_, index) => {
-    const same = labels.indexOf(labelOf(ours, index));
-    if (same >= 0) return theirs.lines[same];
-    const there = labels[index];
-    const free = there !== undefined && !ours.lines.some((__, at) => labelOf(ours, at) === there);
-    return free ? theirs.lines[index] : undefined;
-  });
+  return pairs(keysOf(ours), keysOf(theirs)).map((place) =>
+    place === null ? undefined : theirs.lines[place],
+  );
+}
+
+/**
+ * @param {PlotSpec[]} ours
+ * @param {PlotSpec[]} theirs
+ * @returns {(PlotSpec | null)[]} for each plot of `ours`, its counterpart, which no other has
+ */
+export function counterplots(ours, theirs) {
+  const names = (/** @type {PlotSpec[]} */ plots) =>
+    keysOf({ lines: plots.map(({ title = '' }) => ({ label: title, data: [] })) });
+  return pairs(names(ours), names(theirs)).map((place) => (place === null ? null : theirs[place]));
 }
 
 /**
@@ -79,9 +87,10 @@ export function compare(ours, theirs) {
       found.added.push(label);
       return;
     }
-    const mine = { xs: xOf(ours, line), ys: line.data, line };
-    const author = { xs: xOf(theirs, other), ys: other.data, line: other };
-    const { xs, ys, befores, about } = paired(mine, author);
+    const log = { x: ours.x_scale === 'log', y: ours.y_scale === 'log' };
+    const [mine, author] = [curve(ours, line), curve(theirs, other)];
+    const { xs, ys, befores, about } = sideBySide(mine, author, log);
+    const isClose = closeness(mine.ys, author.ys, log.y);
     for (let i = 0; i < xs.length; i += 1) {
       const [x, y, before] = [xs[i], ys[i] ?? null, befores[i] ?? null];
       if (x === null || y === null || before === null) {
@@ -89,74 +98,18 @@ export function compare(ours, theirs) {
         continue;
       }
       const size = isClose(y, before) ? 0 : Math.abs(y - before);
-      if (!found.largest || size > found.largest.size) found.largest = { size, label, x, about };
+      if (!found.largest || size > found.largest.size)
+        found.largest = { size, label, x, about: about(i) };
     }
   });
   return found;
 }
 
-/**
- * The values of two curves at the x of both.
- *
- * @param {Curve} mine
- * @param {Curve} author
- * @returns {{ xs: Numbers, ys: Numbers, befores: Numbers, about: boolean }}
- */
-function paired(mine, author) {
-  const { xs, ys } = mine;
-  const alike = ys.length === author.ys.length && ys.every((_, i) => isClose(xs[i], author.xs[i]));
-  if (alike) return { xs, ys, befores: author.ys, about: false };
-  const all = [...new Set([...xs, ...author.xs])];
-  return {
-    xs: all,
-    ys: all.map(valuesOf(mine)),
-    befores: all.map(valuesOf(author)),
-    about: isJoined(mine) && isJoined(author),
-  };
-}
-
-/** Whether there is a straight line from point to point. @param {Curve} curve */
-function isJoined({ xs, line }) {
-  const goesOn = (/** @type {number | null} */ x, /** @type {number} */ i) =>
-    x !== null && (i === 0 || x >= (xs[i - 1] ?? Infinity));
-  return !line.points && !line.step && xs.every(goesOn);
-}
-
-/**
- * @param {Curve} curve
- * @returns {(x: number | null) => number | null} its value at an x, between its points too where they
- *   are joined; null where it has none
- */
-function valuesOf(curve) {
-  const { xs, ys } = curve;
-  const at = new Map(xs.map((x, i) => [digits(x), ys[i] ?? null]));
-  const joined = isJoined(curve);
-  return (x) => {
-    const known = at.get(digits(x));
-    if (known !== undefined) return known;
-    if (x === null || !joined) return null;
-    const next = firstAbove(xs, x);
-    const [left, right, from, to] = [xs[next - 1], xs[next], ys[next - 1], ys[next]];
-    // Beyond its ends there are undefined ones.
-    if (left == null || right == null || from == null || to == null) return null;
-    return from + ((to - from) * (x - left)) / (right - left);
-  };
-}
-
-/** As much of a number as two equal ones have in common. @param {number | null} x */
-function digits(x) {
-  return x === null ? null : Number(x.toPrecision(8));
-}
-
-/** @param {Numbers} xs in order @param {number} x */
-function firstAbove(xs, x) {
-  let [low, high] = [0, xs.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (Number(xs[middle]) > x) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+/** @param {PlotSpec} plot @param {LineSpec} line of it */
+function curve(plot, line) {
+  const xs = xOf(plot, line);
+  const sorted = xs.every((x, i) => x !== null && (i === 0 || x >= Number(xs[i - 1])));
+  return { xs, ys: line.data, joined: !line.points && !line.step && sorted };
 }
 
 /**
@@ -170,6 +123,13 @@ export function isSameCurve(line, plot, other, otherPlot) {
   const same = (
     /** @type {import('./spec.js').Numbers} */ a,
     /** @type {import('./spec.js').Numbers} */ b,
-  ) => a.length === b.length && a.every((value, i) => isClose(value, b[i]));
-  return same(line.data, other.data) && same(xOf(plot, line), xOf(otherPlot, other));
+    /** @type {'linear' | 'log' | undefined} */ scale,
+  ) => {
+    const isClose = closeness(a, b, scale === 'log');
+    return a.length === b.length && a.every((value, i) => isClose(value, b[i]));
+  };
+  return (
+    same(line.data, other.data, plot.y_scale) &&
+    same(xOf(plot, line), xOf(otherPlot, other), plot.x_scale)
+  );
 }

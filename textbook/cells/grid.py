@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypedDict
@@ -135,7 +136,8 @@ def encode(values: dict[str, list[float]], results: dict[str, list[_Result]]) ->
     pool: dict[tuple[float | None, ...], int] = {}
 
     def place(numbers: Sequence[float | None]) -> int:
-        rounded = tuple(None if n is None else float(f"{n:.{DIGITS}g}") for n in numbers)
+        digits = _digits(numbers)
+        rounded = tuple(None if n is None else float(f"{n:.{digits}g}") for n in numbers)
         return pool.setdefault(rounded, len(pool))
 
     def pooled(plot: PlotSpec) -> dict[str, Any]:
@@ -161,6 +163,16 @@ def encode(values: dict[str, list[float]], results: dict[str, list[_Result]]) ->
     arrays = [[None if n is None else _short(n) for n in numbers] for numbers in pool]
     grid = {"arrays": arrays, "sliders": sliders}
     return json.dumps(grid, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _digits(numbers: Sequence[float | None]) -> int:
+    """Digits that tell `numbers` apart, also where they are large and near each other."""
+    known = [n for n in numbers if n is not None]
+    spread = max(known, default=0) - min(known, default=0)
+    largest = max(map(abs, known), default=0)
+    # A spread of 0 has nothing to tell apart, and one beyond all floats needs no more.
+    more = math.ceil(math.log10(largest / spread)) if 0 < spread < largest else 0
+    return min(17, DIGITS + more)
 
 
 def _short(number: float) -> float:

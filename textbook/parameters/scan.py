@@ -13,7 +13,9 @@ from dataclasses import dataclass
 _MARK = re.compile(r"(?P<mark>#\s*@param\w*)(?P<form>.*)", re.DOTALL)
 # What is meant for one behind code: misspelt, or behind another comment.
 _MEANT = re.compile(
-    r"(?P<before>#.*?)??(?P<mark>#+\s*@\s*pa?ra?m\w*)(?P<form>.*)", re.DOTALL | re.IGNORECASE
+    r"(?P<before>#.*?)??(?P<mark>#+\s*@\s*(?:p[ar]{1,4}m\w*|par\b)|#+\s*param(?=\s*[{\[]))"
+    r"(?P<form>.*)",
+    re.DOTALL | re.IGNORECASE,
 )
 _QUOTE = re.compile(r"'''|\"\"\"|'|\"|#")
 

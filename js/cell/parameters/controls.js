@@ -1,7 +1,7 @@
 // One control for each kind of parameter: a table from the kind to what it looks like.
 
 import { setText } from '../../text.js';
-import { literal } from './literal.js';
+import { inWords, literal } from './literal.js';
 
 /**
  * @typedef {import('./read.js').Parameter} Parameter
@@ -40,7 +40,7 @@ export function control(parameter, id, events) {
   shown.className = 'cell-parameter-value';
   shown.setAttribute('aria-hidden', 'true');
   const tell = (/** @type {Value} */ value) => {
-    const text = inWords(parameter, value).replace('-', '−');
+    const text = inWords(parameter, value);
     if (shown.textContent === text) return;
     setText(shown, text);
     if (parameter.kind === 'slider') field.setAttribute('aria-valuetext', text);
@@ -74,13 +74,6 @@ export function control(parameter, id, events) {
       tell(value);
     },
   };
-}
-
-/** @param {Parameter} parameter @param {Value} value */
-function inWords(parameter, value) {
-  const text = literal(parameter, value);
-  // Code that was typed need not keep to the steps.
-  return typeof value === 'number' && Number(text) !== value ? String(value) : text;
 }
 
 /** @param {string} type */

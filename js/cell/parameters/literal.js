@@ -40,6 +40,17 @@ export function literal(parameter, value) {
   return withPoint(text.includes('.') ? text.replace(/0+$/, '') : text);
 }
 
+/**
+ * As a reader is to see it: code that was typed need not keep to the steps.
+ * @param {Parameter} parameter
+ * @param {string | number | boolean} value
+ */
+export function inWords(parameter, value) {
+  const text = literal(parameter, value);
+  const exact = typeof value !== 'number' || Number(text) === value;
+  return (exact ? text : String(value)).replace('-', '−');
+}
+
 /** @param {string} text a number in which a float must be told from an int */
 function withPoint(text) {
   if (text.endsWith('.')) return `${text}0`;

@@ -10,6 +10,7 @@ import { control } from './controls.js';
  *
  * @typedef {object} PanelEvents
  * @property {() => void} onTouch the reader is about to move something
+ * @property {() => void} onPress a pointer is pressed
  * @property {(parameter: Parameter, value: string | number | boolean) => void} onInput
  * @property {(parameter: Parameter) => void} onRelease the control was let go
  * @property {(parameter: Parameter) => void} onReset the author's value is asked for
@@ -41,6 +42,7 @@ export class ParameterPanel {
     for (const kind of ['pointerover', 'pointerdown', 'focusin']) {
       host.addEventListener(kind, () => events.onTouch(), { signal });
     }
+    host.addEventListener('pointerdown', () => events.onPress(), { signal });
     host.addEventListener('keydown', (event) => this.#keydown(event), { signal });
   }
 

@@ -9,7 +9,8 @@
 
 const MARK = /^(?<mark>#\s*@param[\p{L}\p{N}_]*)(?<form>.*)$/su;
 /** What is meant for one behind code: misspelt, or behind another comment. */
-const MEANT = /^(?<before>#.*?)??(?<mark>#+\s*@\s*pa?ra?m[\p{L}\p{N}_]*)(?<form>.*)$/isu;
+const MEANT =
+  /^(?<before>#.*?)??(?<mark>#+\s*@\s*(?:p[ar]{1,4}m[\p{L}\p{N}_]*|par(?![\p{L}\p{N}_]))|#+\s*param(?=\s*[{[]))(?<form>.*)$/isu;
 const QUOTE = /'''|"""|'|"|#/g;
 
 /**

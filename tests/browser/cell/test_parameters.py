@@ -123,6 +123,37 @@ def test_a_drag_is_one_step_of_undo_and_what_was_typed_before_it_another(page: P
     expect(code).not_to_contain_text("# typed")
 
 
+def test_two_drags_are_two_steps_of_undo_and_a_double_click_is_one(page: Page) -> None:
+    slider(page).hover()
+    page.wait_for_selector("#cell-relu-family .cm-editor")
+    box = slider(page).bounding_box()
+    assert box
+    x, y = box["x"], box["y"] + box["height"] / 2
+    values = []
+    for share in (0.3, 0.6):
+        page.mouse.move(x + share * box["width"], y)
+        page.mouse.down()
+        page.mouse.move(x + (share + 0.1) * box["width"], y, steps=4)
+        page.mouse.up()
+        values.append(slider(page).input_value())
+    page.mouse.dblclick(x + 0.9 * box["width"], y)
+    expect(slider(page)).to_have_value("0.01")
+    for value in (values[1], values[0], "0.01"):
+        page.keyboard.press("Control+z")
+        expect(slider(page)).to_have_value(value)
+
+
+def test_undo_in_the_editor_is_answered_as_on_the_slider(page: Page) -> None:
+    slider(page).fill("0.3")
+    settled(page, "0.3")
+    part(page, FAMILY, "code").locator(".cm-content").focus()
+    page.keyboard.press("Control+z")
+    settled(page, "0.01")
+    page.keyboard.press("Control+y")
+    settled(page, "0.3")
+    expect(part(page, FAMILY, "difference")).to_contain_text("Largest difference")
+
+
 def test_held_keys_are_one_step_of_undo(page: Page) -> None:
     slider(page).focus()
     page.wait_for_selector("#cell-relu-family .cm-editor")

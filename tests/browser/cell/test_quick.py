@@ -156,6 +156,58 @@ def test_a_move_made_while_the_results_are_on_their_way_is_answered_when_they_co
     held[0].continue_()
     wait_for_curve(page, "0.3")
     expect(cell(page, FAMILY).get_by_role("status")).to_have_text("")
+    # With the first move already.
+    expect(part(page, FAMILY, "difference")).to_contain_text("Largest difference")
+
+
+def test_a_value_between_two_steps_is_not_taken_for_one_of_them(page: Page) -> None:
+    hold_python(page)
+    answered_by_the_build(page)
+    source = page.evaluate("document.getElementById('cell-relu-family').original")
+    page.evaluate(
+        "source => { document.getElementById('cell-relu-family').source = source; }",
+        source.replace("alpha = 0.01", "alpha = 0.004"),
+    )
+    status = cell(page, FAMILY).get_by_role("status")
+    expect(status).to_have_text("Drawn for 0.0; press Run for 0.004")
+
+
+def test_of_two_sliders_the_one_that_is_not_the_author_s_is_answered(
+    page: Page, book_url: str
+) -> None:
+    page.goto(f"{book_url}sigmoid-tanh/")
+    hold_python(page)
+    it = cell(page, "ten-layers")
+    with page.expect_response(GRIDS):
+        it.get_by_role("slider", name="depth").hover()
+    it.get_by_role("slider", name="depth").fill("20")
+    it.get_by_role("slider", name="scale s").fill("1.5")
+    it.get_by_role("slider", name="depth").press("Delete")
+    wanted = page.evaluate(
+        """async () => {
+          const cell = document.getElementById('cell-ten-layers');
+          const grid = await (await fetch(`../assets/grids/${cell.dataset.grid}`)).json();
+          const { values, results } = grid.sliders.s;
+          return results[values.indexOf(1.5)].stdout;
+        }"""
+    )
+    expect(part(page, "ten-layers", "stdout").locator("pre")).to_have_text(wanted)
+
+
+def test_a_slider_that_waits_for_another_cell_says_so(page: Page) -> None:
+    other = page.evaluate(
+        """() => {
+          const cell = document.getElementById('cell-relu-family');
+          return [...document.querySelectorAll('py-cell')].find((one) => one !== cell).id;
+        }"""
+    ).removeprefix("cell-")
+    run(page, FAMILY)
+    begin(page, other, "while True: pass")
+    slider(page).fill("0.3")
+    status = cell(page, FAMILY).get_by_role("status")
+    expect(status).to_have_text("Waiting for another cell")
+    page.evaluate("id => document.getElementById(id).stop()", f"cell-{other}")
+    settled(page, "0.3")
 
 
 def test_undo_without_python_brings_the_curve_back(page: Page) -> None:

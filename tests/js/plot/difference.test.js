@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { compare, counterparts, isSameCurve } from '../../../js/plot/difference.js';
+import { compare, counterparts, counterplots, isSameCurve } from '../../../js/plot/difference.js';
 
 const plot = (/** @type {Record<string, number[]>} */ lines, x = [0, 1, 2]) => ({
   x_data: x,
@@ -68,6 +68,48 @@ test('single points and steps are compared where both have one', () => {
   const found = compare(points([3, 1], [9, 2]), points([1, 2, 3], [2, 5, 6]));
   assert.deepEqual(found.largest, { size: 3, label: 'p', x: 3, about: false });
   assert.equal(found.whole, false);
+});
+
+test('small numbers differ by their own measure, on a logarithmic axis each by its own', () => {
+  const tiny = compare(plot({ a: [1e-9, 2e-9, 3e-9] }), plot({ a: [1e-9, 2e-9, 4e-9] }));
+  assert.equal(tiny.largest?.size.toPrecision(3), '1.00e-9');
+  const noise = compare(plot({ a: [1.2e-16, 1, 2] }), plot({ a: [0, 1, 2] }));
+  assert.equal(noise.largest?.size, 0);
+  const log = /** @type {const} */ ({ y_scale: 'log' });
+  const tail = { ...plot({ a: [1, 1e-9, 1e-20] }), ...log };
+  assert.notEqual(compare(tail, plot({ a: [1, 1e-9, 1e-22] })).largest?.size, 0);
+});
+
+test('a shift of large x is no sameness', () => {
+  const dates = [1.7e9, 1.7e9 + 30, 1.7e9 + 60];
+  const later = dates.map((date) => date + 30);
+  const found = compare(plot({ a: [1, 2, 3] }, later), plot({ a: [1, 2, 3] }, dates));
+  assert.deepEqual([found.largest?.size, found.whole], [1, false]);
+});
+
+test('between points a logarithmic axis has other straight lines', () => {
+  const both = /** @type {const} */ ({ x_scale: 'log', y_scale: 'log' });
+  const squares = (/** @type {number[]} */ x) => ({
+    ...plot({ a: x.map((value) => value * value) }, x),
+    ...both,
+  });
+  assert.equal(compare(squares([1, 10, 100]), squares([1, 100])).largest?.size, 0);
+});
+
+test('lines of one label are paired in their order', () => {
+  const twice = {
+    x_data: [0, 1],
+    lines: [1, 2].map((slope) => ({ label: 'f', data: [0, slope] })),
+  };
+  const found = compare(twice, twice);
+  assert.deepEqual([found.largest?.size, found.missing, found.added], [0, [], []]);
+});
+
+test('plots are paired by their titles, else by their places', () => {
+  const [a, b] = ['A', 'B'].map((title) => ({ ...plot({ f: [1, 2, 3] }), title }));
+  assert.deepEqual(counterplots([b], [a, b]), [b]);
+  assert.deepEqual(counterplots([b, a], [a, b]), [b, a]);
+  assert.deepEqual(counterplots([{ ...a, title: 'A at 2' }, b], [a, b]), [a, b]);
 });
 
 test('rounding to eight digits is no difference', () => {
