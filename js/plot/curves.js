@@ -43,7 +43,7 @@ function extent(lists) {
     }
   }
   // Of one number, its size; of none, nothing is asked.
-  return { low, range: high - low || Math.abs(high) };
+  return { low, range: Math.min(high - low || Math.abs(high), Number.MAX_VALUE) };
 }
 
 /**

@@ -80,6 +80,11 @@ test('small numbers differ by their own measure, on a logarithmic axis each by i
   assert.notEqual(compare(tail, plot({ a: [1, 1e-9, 1e-22] })).largest?.size, 0);
 });
 
+test('the largest numbers are told apart too', () => {
+  const [ours, theirs] = [plot({ a: [-1e308, 0, 1e308] }), plot({ a: [-1e308, 1e307, 1e308] })];
+  assert.equal(compare(ours, theirs).largest?.size, 1e307);
+});
+
 test('a shift of large x is no sameness', () => {
   const dates = [1.7e9, 1.7e9 + 30, 1.7e9 + 60];
   const later = dates.map((date) => date + 30);
