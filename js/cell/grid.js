@@ -27,11 +27,12 @@ export class Grid {
   /**
    * @param {string} name of a parameter
    * @param {number} value
-   * @returns {number | undefined} the nearest value that has been computed; none for another parameter
+   * @returns {number | null} the nearest value that has been computed; null for another parameter
    */
   nearest(name, value) {
     const values = this.#sliders.get(name)?.values;
-    return values?.reduce((best, v) => (Math.abs(v - value) < Math.abs(best - value) ? v : best));
+    if (!values) return null;
+    return values.reduce((best, v) => (Math.abs(v - value) < Math.abs(best - value) ? v : best));
   }
 
   /**

@@ -88,10 +88,14 @@ export class Lively {
 
   /** Other code was put into the cell, by nobody's typing. */
   put() {
+    // Live runs it.
+    if (this.#live || this.#cell.isShown()) return;
     const act = () => {
       if (!this.#cell.isShown()) void this.#quick.put(this.#onlyChange);
     };
-    whenNear(this.#host, MARGIN, act, this.#there.signal);
+    // What is said is said at once: a word that comes later moves what the reader is about to press.
+    if (this.#onlyChange) whenNear(this.#host, MARGIN, act, this.#there.signal);
+    else act();
   }
 
   /** The run in hand was stopped by the reader. */
@@ -105,13 +109,12 @@ export class Lively {
   }
 
   /** @param {Parameter} parameter @param {Value} value */
-  #moved(parameter, value) {
-    const { name } = parameter;
+  #moved({ name }, value) {
     const now = performance.now();
     const last = this.#move?.name === name ? this.#move : null;
     const goesOn = last?.presses === 0 && (last.held || now - last.at < ONE_MOVE);
     this.#move = { name, at: now, held: true, presses: 0 };
-    this.#change(parameter, value, () => this.values.write(name, value, goesOn));
+    this.#change(() => this.values.write(name, value, goesOn));
   }
 
   #released() {
@@ -121,27 +124,22 @@ export class Lively {
 
   /** @param {Parameter} parameter */
   #moveBack(parameter) {
-    const value = this.values.authors(parameter.name);
-    if (value === undefined) return;
+    if (this.values.authors(parameter.name) === undefined) return;
     // The first click of the two may have moved it.
     const last = this.#move;
     const goesOn =
       last?.name === parameter.name && last.presses === 1 && performance.now() - last.at < ONE_MOVE;
     this.#move = null;
-    this.#change(parameter, value, () => this.values.restore(parameter.name, goesOn));
+    this.#change(() => this.values.restore(parameter.name, goesOn));
     this.#quick.released();
   }
 
-  /** @param {Parameter} parameter @param {Value} value @param {() => void} write */
-  #change(parameter, value, write) {
+  /** @param {() => void} write */
+  #change(write) {
     this.#cell.onMove();
     write();
     // Of two sliders, the other may be the one that is not the author's.
-    const slider =
-      this.#cell.needsAuthors() && this.values.isAuthorsBut(parameter.name)
-        ? { ...parameter, value }
-        : this.#onlyChange;
-    this.#quick.moved(slider ?? parameter, slider?.value ?? value, slider !== undefined);
+    this.#quick.moved(this.#onlyChange);
   }
 
   /** The slider whose value is all that is not the author's. */
@@ -159,7 +157,7 @@ export class Lively {
   undone() {
     const slider = this.#onlyChange;
     if (!slider || this.#cell.isShown()) return;
-    this.#quick.moved(slider, slider.value, true);
+    this.#quick.moved(slider);
     this.#quick.released();
   }
 

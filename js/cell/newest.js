@@ -16,6 +16,11 @@ export class Newest {
     if (!this.#going) void this.#go();
   }
 
+  /** Whether something is being done. */
+  get going() {
+    return this.#going;
+  }
+
   /** Whether something was asked for that has not begun. */
   get wanted() {
     return this.#wanted;

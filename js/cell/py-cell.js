@@ -211,7 +211,7 @@ export class PyCellElement extends HTMLElement {
     lively.cancel();
     this.#hand.stop();
     this.#hand.current = null;
-    this.#hand.shown = this.original;
+    this.#hand.shown = null;
     const mine = this.source;
     this.source = this.original;
     this.removeAttribute('data-shows-link');

@@ -50,8 +50,6 @@ export class QuickAnswers {
   #took = [0, 0, 0, 0, 0];
   /** Milliseconds of all of the last two. */
   #passed = [0, 0];
-  /** Whether a run is under way. */
-  #running = false;
   #starting = false;
   /** Whether a run waits for Python. */
   #wanted = false;
@@ -108,20 +106,18 @@ export class QuickAnswers {
   }
 
   /**
-   * A slider has moved, and the code with it.
-   * @param {Parameter} parameter
-   * @param {string | number | boolean} value
-   * @param {boolean} known whether everything but this value is the author's
+   * A control has moved, and the code with it.
+   * @param {Parameter | undefined} slider as in `put`
    */
-  moved(parameter, value, known) {
+  moved(slider) {
     stir();
     this.#stopgap = '';
     if (this.#cell.isReady() && !this.isSlow) {
       this.#request();
       return;
     }
-    if (!this.#grid) this.#late = () => this.moved(parameter, value, known);
-    const drawn = known && this.#draw(parameter, value);
+    if (!this.#grid) this.#late = () => this.moved(slider);
+    const drawn = slider && this.#draw(slider);
     if (this.isSlow) {
       const seconds = (this.#typical / 1000).toFixed(1);
       this.#cell.say(`Takes ${seconds} s: runs when you let go`);
@@ -154,31 +150,30 @@ export class QuickAnswers {
   /**
    * Other code was put into the cell: show what it does where that takes no Python that is not up, or
    * say that it was not run.
-   * @param {Parameter | undefined} parameter whose value is all that is not the author's
+   * @param {Parameter | undefined} slider whose value is all that is not the author's, if there is one
    */
-  async put(parameter) {
-    if (parameter && this.#cell.isReady()) this.#request();
+  async put(slider) {
+    if (slider && this.#cell.isReady()) this.#request();
     else {
-      if (parameter && this.#cell.mayStart()) await this.#load();
-      if (this.#cell.isShown() || this.#running) return;
-      if (!parameter || !this.#draw(parameter, parameter.value)) this.#cell.say(NOT_RUN);
+      if (slider && this.#cell.mayStart()) await this.#load();
+      if (this.#cell.isShown() || this.#newest.going) return;
+      if (!slider || !this.#draw(slider)) this.#cell.say(NOT_RUN);
       else if (this.#stopgap) this.#cell.say(this.#stopgap);
     }
   }
 
   /**
-   * Draw what the build has computed for a value, or for the nearest one that it has.
-   * @param {Parameter} parameter
-   * @param {string | number | boolean} value
+   * Draw what the build has computed for the slider's value, or for the nearest one that it has.
+   * @param {Parameter} slider
    * @returns {boolean} whether it has any
    */
-  #draw(parameter, value) {
-    const near = typeof value === 'number' ? this.#grid?.nearest(parameter.name, value) : undefined;
-    const result = near === undefined ? null : this.#grid?.at(parameter.name, near);
-    if (near === undefined || !result) return false;
-    const exact = value === near;
+  #draw(slider) {
+    const near = this.#grid?.nearest(slider.name, Number(slider.value)) ?? null;
+    const result = near === null ? null : this.#grid?.at(slider.name, near);
+    if (near === null || !result) return false;
+    const exact = slider.value === near;
     this.#cell.show(result, exact);
-    const [wanted, drawn] = [value, near].map((one) => inWords(parameter, one));
+    const [wanted, drawn] = [slider.value, near].map((one) => inWords(slider, one));
     const later = this.#cell.mayStart() ? `for ${wanted} with Python` : `press Run for ${wanted}`;
     this.#stopgap = exact ? '' : `Drawn for ${drawn}; ${later}`;
     if (exact && this.#told) this.#cell.say('');
@@ -195,7 +190,7 @@ export class QuickAnswers {
   /** End the program in hand, when it has run for long, if there is a newer one. */
   #giveWay() {
     clearTimeout(this.#patience);
-    if (!this.#running) return;
+    if (!this.#newest.going) return;
     const left = TOO_LONG - this.#cell.lasts();
     if (left > 0) this.#patience = setTimeout(() => this.#giveWay(), left);
     else if (this.#newest.wanted || this.#cell.isHeldUp()) this.#cell.stop();
@@ -225,12 +220,9 @@ export class QuickAnswers {
   }
 
   async #run() {
-    this.#running = true;
     this.#stopgap = '';
     const hasNewer = () => this.#newest.wanted;
     await this.#cell.run((times) => this.#note(times), hasNewer);
-    this.#running = false;
-    clearTimeout(this.#patience);
   }
 
   /** @param {{ took: number, passed: number }} times */

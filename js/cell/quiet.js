@@ -44,7 +44,7 @@ export function livelyCell(place, host) {
       lasts: () => (hand.current?.running ? performance.now() - hand.current.running : 0),
       isHeldUp: () => hand.current !== null && !quiet.has(hand.current),
       stop: () => hand.stop(),
-      isShown: () => hand.shown === cell.source,
+      isShown: () => (hand.shown ?? cell.original) === cell.source,
       needsAuthors: () => needsAuthors(cell),
       fail: () => void cell.run(),
       say: (text) => controls.say(text),

@@ -9,11 +9,14 @@ export const QUIET = 300;
 export class RunInHand {
   /** @type {CellRun | null} */
   current = null;
-  /** The code that what is shown is of, or will be; the author's while null. @type {string | null} */
-  #shown = null;
+  /**
+   * The code that what is shown is of, or will be when the run has ended; the author's while null.
+   * @type {string | null}
+   */
+  shown = null;
   #cell;
 
-  /** @param {HTMLElement & { source: string, original: string }} cell */
+  /** @param {HTMLElement & { source: string }} cell */
   constructor(cell) {
     this.#cell = cell;
   }
@@ -28,17 +31,8 @@ export class RunInHand {
     const program = { cell: this.#cell.id, needs: neededCells(this.#cell), ...what };
     const run = new CellRun(program, plots, listener, asked);
     this.current = run;
-    this.#shown = program.source;
+    this.shown = program.source;
     return run;
-  }
-
-  /** The code that what is shown is of, or will be when the run has ended. */
-  get shown() {
-    return this.#shown ?? this.#cell.original;
-  }
-
-  set shown(source) {
-    this.#shown = source;
   }
 
   /** There is none any more, if it is this one. @param {CellRun} run */

@@ -145,13 +145,14 @@ export function isGhost(dataset) {
  * @returns {import('chart.js').ChartDataset<'line', {x: number, y: number | null}[]>[]}
  */
 function ghostDatasets(plot, ghost, looks, hidden, background) {
-  const changed = counterparts(plot, ghost).flatMap((other, index) => {
+  const others = counterparts(plot, ghost);
+  const changed = others.flatMap((other, index) => {
     const line = plot.lines[index];
     const look = looks[index];
     if (!other || hidden.has(look.key) || isSameCurve(line, plot, other, ghost)) return [];
     return [ghostDataset(ghost, other, look)];
   });
-  const gone = missing(plot, ghost);
+  const gone = missing(ghost, others);
   const authors = gone.length ? lineLooks(ghost, background) : [];
   return [
     ...changed,

@@ -1,4 +1,5 @@
 /** Two curves at the same x, though each may have points of its own. */
+import { extentOf } from './numbers.js';
 
 /**
  * @typedef {import('./spec.js').Numbers} Numbers
@@ -23,27 +24,18 @@ const NOISE = 1e-13;
  *   of the other are the same
  */
 export function closeness(a, b, log) {
-  const { range } = extent([a, b]);
+  const most = range(extentOf([a, b]));
   return (one, other) => {
     if (one === null || other === null) return one === other;
     const size = Math.max(Math.abs(one), Math.abs(other));
-    const allowed = log ? SAME * size : SAME * Math.min(size, range) + NOISE * range;
+    const allowed = log ? SAME * size : SAME * Math.min(size, most) + NOISE * most;
     return Math.abs(one - other) <= allowed;
   };
 }
 
-/** @param {Numbers[]} lists */
-function extent(lists) {
-  let [low, high] = [Infinity, -Infinity];
-  for (const list of lists) {
-    for (const number of list) {
-      if (number === null) continue;
-      if (number < low) low = number;
-      if (number > high) high = number;
-    }
-  }
-  // Of one number, its size; of none, nothing is asked.
-  return { low, range: Math.min(high - low || Math.abs(high), Number.MAX_VALUE) };
+/** How far numbers are apart; of equal ones, their size. @param {[number, number]} ends */
+function range([low, high]) {
+  return Math.min(high - low || Math.abs(high), Number.MAX_VALUE);
 }
 
 /**
@@ -76,8 +68,9 @@ export function sideBySide(mine, author, log) {
  * @returns {(x: number | null) => number | null} the same for equal x
  */
 function keyOf(mine, author) {
-  const { low, range } = extent([mine.xs, author.xs]);
-  return (x) => (x === null ? null : Math.round((x - low) / (range * SAME || 1)));
+  const ends = extentOf([mine.xs, author.xs]);
+  const unit = range(ends) * SAME || 1;
+  return (x) => (x === null ? null : Math.round((x - ends[0]) / unit));
 }
 
 /**

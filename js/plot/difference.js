@@ -56,14 +56,12 @@ export function counterplots(ours, theirs) {
 }
 
 /**
- * The places of the lines of `theirs` that are the counterpart of none.
- *
- * @param {PlotSpec} ours
  * @param {PlotSpec} theirs
+ * @param {(LineSpec | undefined)[]} found the counterparts of ours
+ * @returns {number[]} the places of the lines of `theirs` that are none of these
  */
-export function missing(ours, theirs) {
-  const found = new Set(counterparts(ours, theirs));
-  return theirs.lines.flatMap((line, index) => (found.has(line) ? [] : [index]));
+export function missing(theirs, found) {
+  return theirs.lines.flatMap((line, index) => (found.includes(line) ? [] : [index]));
 }
 
 /**
@@ -72,14 +70,14 @@ export function missing(ours, theirs) {
  * @returns {Comparison}
  */
 export function compare(ours, theirs) {
+  const others = counterparts(ours, theirs);
   /** @type {Comparison} */
   const found = {
     largest: null,
     whole: true,
-    missing: missing(ours, theirs).map((index) => labelOf(theirs, index)),
+    missing: missing(theirs, others).map((index) => labelOf(theirs, index)),
     added: [],
   };
-  const others = counterparts(ours, theirs);
   ours.lines.forEach((line, index) => {
     const other = others[index];
     const label = labelOf(ours, index);

@@ -1,4 +1,5 @@
 /** The text of a chart for those who do not see it. */
+import { extentOf } from './numbers.js';
 import { numeral } from './numerals.js';
 import { labelOf, xOf } from './spec.js';
 
@@ -37,14 +38,7 @@ function cut(text) {
 
 /** @param {Numbers[]} lists */
 function rangeText(lists) {
-  let [low, high] = [Infinity, -Infinity];
-  for (const list of lists) {
-    for (const value of list) {
-      if (value === null) continue;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
+  const [low, high] = extentOf(lists);
   if (low > high) return 'no values';
   return low === high ? `constant at ${numeral(low)}` : `from ${numeral(low)} to ${numeral(high)}`;
 }

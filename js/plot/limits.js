@@ -4,6 +4,8 @@
  * of the numbers, and overflows near the largest.
  */
 
+import { extentOf } from './numbers.js';
+
 const LARGEST = 1e300;
 const SMALLEST = 1e-250;
 /** The narrowest axis, as a part of the size of its numbers. */
@@ -25,7 +27,7 @@ export function fitAxis(plot, direction, points) {
   // A gap has no y but an x.
   const values = points.flatMap((point) => point[direction] ?? []);
   const limits = axisLimits(plot[`${direction}_range`], values, log);
-  const [low, high] = extentOf(values);
+  const [low, high] = extentOf([values]);
   const extent = /** @type {[number, number]} */ ([low, high]);
   if (!limits || low >= high) return { limits, isFar: false, extent };
   const place = (/** @type {number} */ end) => (log ? Math.log(tame(end, true)) : tame(end, false));
@@ -41,7 +43,7 @@ export function fitAxis(plot, direction, points) {
  * @returns {[number, number] | null} null where the axis may fit the data
  */
 export function axisLimits(range, values, log) {
-  const [low, high] = range ?? extentOf(values);
+  const [low, high] = range ?? extentOf([values]);
   if (low > high) return null;
   const ends = [tame(low, log), tame(high, log)];
   const size = Math.max(...ends.map(Math.abs));
@@ -54,16 +56,6 @@ export function axisLimits(range, values, log) {
     return log ? [middle / 2, middle * 2] : [middle - narrowest, middle + narrowest];
   }
   return range || !isTame ? [ends[0], ends[1]] : null;
-}
-
-/** @param {Iterable<number>} values */
-function extentOf(values) {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return [low, high];
 }
 
 /**

@@ -26,6 +26,22 @@ export function keepFinite(list) {
 }
 
 /**
+ * @param {Iterable<Iterable<number | null>>} lists
+ * @returns {[number, number]} the least and the largest number of all; of none, Infinity and -Infinity
+ */
+export function extentOf(lists) {
+  let [low, high] = [Infinity, -Infinity];
+  for (const list of lists) {
+    for (const value of list) {
+      if (value === null) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return [low, high];
+}
+
+/**
  * @param {Numbers} list
  * @returns {number} how many values are zero or less
  */

@@ -29,7 +29,7 @@ test('a computed value gives its plots with their numbers', () => {
 test('other values and other parameters give nothing', () => {
   assert.equal(grid.at('a', 0.4), null);
   assert.equal(grid.at('b', 0.5), null);
-  assert.equal(grid.nearest('b', 0.5), undefined);
+  assert.equal(grid.nearest('b', 0.5), null);
 });
 
 test('the nearest computed value is found', () => {
