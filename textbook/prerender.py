@@ -121,7 +121,8 @@ def _python_path() -> str:
 @cache
 def _environment() -> str:
     """A text that changes whenever an equal snippet could give another result."""
-    sources = sorted((ROOT / "textbook" / "runtime").glob("*.py"))
-    sources += [ROOT / "textbook" / "run_snippet.py", ROOT / "textbook" / "stand_in" / "js.py"]
+    folders = [ROOT / "textbook" / "runtime", ROOT / "textbook" / "stand_in"]
+    sources = [path for folder in folders for path in sorted(folder.glob("*.py"))]
+    sources.append(ROOT / "textbook" / "run_snippet.py")
     parts = [sys.version, version("numpy"), *(path.read_text("utf-8") for path in sources)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()

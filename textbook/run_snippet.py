@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import Any
 
 # What a reader's Python has. The build's has all that MkDocs needs, which no reader could import.
-READERS_MODULES = sys.stdlib_module_names | {"numpy", "js"}
+READERS_MODULES = sys.stdlib_module_names | {"numpy", "js", "book"}
 # Parts of NumPy that are not sent to the browser, as js/snapshot/bytecode.py has them.
 NOT_SENT = frozenset(["f2py", "tests"])
 
@@ -55,7 +55,8 @@ def main() -> None:
 
 def load_own_modules() -> None:
     """Import what `run` needs while it can be found."""
-    import js  # noqa: F401 - the stand-in, from textbook/stand_in
+    import book  # noqa: F401
+    import js  # noqa: F401 - the stand-in; both are in textbook/stand_in
     import textbook.runtime.cell
     import textbook.runtime.checks
     import textbook.runtime.exercise  # noqa: F401

@@ -31,6 +31,7 @@ np.linalg.norm([3.0, 4.0])
 repr(np.zeros(3)), np.get_printoptions(), np.geterr()
 sys.path.append("${BOOK.slice(0, -1)}")
 import textbook.runtime.browser
+import book
 `;
 
 /** A `js` module like the worker's, so that it is the same object before and after. */

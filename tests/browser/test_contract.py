@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.cells import START, part, run
 from tests.browser.compare import differences
+from tests.browser.python.python import boots
 from tests.browser.seed_programs import PROGRAMS
 from textbook.plot_data import read_plots
 from textbook.prerender import prerender
@@ -215,3 +216,18 @@ def test_lines_are_told_apart_without_their_colours(relu: Page) -> None:
           chart.getDatasetMeta(n).data[0].options.radius]))""",
     )
     assert len(set(looks)) == 4
+
+
+def test_plot_of_the_book_draws_in_one_call_and_leaves_python_as_it_was(relu: Page) -> None:
+    program = "import numpy as np\nfrom book import plot\nx = np.linspace(-1, 1, 3)\n"
+    first = plotted(relu, f"{program}plot(x, {{'f': np.abs, 'level': 0.5}}, title='first')")
+    assert [plot["title"] for plot in first] == ["first"]
+    assert [line["data"] for line in first[0]["lines"]] == [[1, 0, 1], [0.5, 0.5, 0.5]]
+    python = boots(relu)
+    second = plotted(relu, f"{program}plot(x, x, title='second')")
+    assert [plot["title"] for plot in second] == ["second"]
+    wrong = run(relu, "relu", f"{program}plot(x, {{'f': x[:2]}})")
+    assert wrong["error"]["message"] == "lines['f'] has 2 numbers, and its x has 3"
+    assert wrong["error"]["line"] == 4
+    assert plotted(relu, f"{program}plot(x, np.tanh)")
+    assert boots(relu) == python

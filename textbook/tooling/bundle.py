@@ -119,6 +119,7 @@ def _state() -> str:
     inputs = [path for name in folders for path in (ROOT / name).rglob("*")]
     inputs += [*(textbook / "runtime").glob("*.py"), *(textbook / "tooling").glob("*.py")]
     inputs += [textbook / "__init__.py", textbook / "policy.py", textbook / "plot_data.schema.json"]
+    inputs += [textbook / "stand_in" / "book.py"]
     inputs += [ROOT / "package.json", ROOT / "requirements.lock", *RUNTIME.iterdir()]
     # Gone where packages were installed anew.
     inputs += (ROOT / "node_modules").glob(".installed")
@@ -208,7 +209,8 @@ def runtime_sources() -> dict[str, str]:
     """The book's own Python for the browser: path below a folder on `sys.path` -> source."""
     root = ROOT / "textbook"
     paths = [root / "__init__.py", *sorted((root / "runtime").glob("*.py"))]
-    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in paths}
+    sources = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in paths}
+    return sources | {"book.py": (root / "stand_in" / "book.py").read_text("utf-8")}
 
 
 def frame_page() -> str:
