@@ -39,6 +39,7 @@ COLLAPSE = "why-nonlinearity/collapse_layers"
 SILU = "swish/silu_minimum"
 SOFTMAX = "when-to-use-what/softmax"
 SQUARE = "writing-a-page/square"
+CROSS_ENTROPY = "at-the-output/cross_entropy"
 
 ERF = "erf = np.vectorize(math.erf)\n"
 SIMPLE_BISECT = """
@@ -388,6 +389,34 @@ WRONG = [
         "def softmax(z):\n    e = np.exp(np.minimum(z, 700))\n    return e / e.sum()",
         "very_negative",
         "nan comes from",
+    ),
+    Wrong(
+        CROSS_ENTROPY,
+        "def cross_entropy(z, k):\n    e = np.exp(z - z.max(axis=1, keepdims=True))\n"
+        "    return -np.log((e / e.sum(axis=1, keepdims=True))[:, k].diagonal() + 1e-3)",
+        "values",
+        "is expected",
+    ),
+    Wrong(
+        CROSS_ENTROPY,
+        "def cross_entropy(z, k):\n    e = np.exp(z - z.max(axis=1, keepdims=True))\n"
+        "    return -np.log((e / e.sum(axis=1, keepdims=True))[np.arange(len(z)), k])",
+        "wrong_and_sure",
+        "inf",
+    ),
+    Wrong(
+        CROSS_ENTROPY,
+        "def cross_entropy(z, k):\n"
+        "    return np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(z)), k]",
+        "shift",
+        "is expected",
+    ),
+    Wrong(
+        CROSS_ENTROPY,
+        "def cross_entropy(z, k):\n    z = z - z.min(axis=1, keepdims=True)\n"
+        "    return np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(z)), k]",
+        "no_overflow",
+        "is infinite",
     ),
     Wrong(SQUARE, "def square(x): return x + x", "values", "there the input is"),
     Wrong(SQUARE, "def square(x): return x ** 3", "even", "The square of -3 is -27.0"),
