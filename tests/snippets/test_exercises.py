@@ -40,7 +40,16 @@ SILU = "swish/silu_minimum"
 SOFTMAX = "when-to-use-what/softmax"
 SQUARE = "writing-a-page/square"
 CROSS_ENTROPY = "at-the-output/cross_entropy"
+SWIGLU = "gates/swiglu"
 
+SWIGLU_ANSWER = """
+def silu(z):
+    return z / (1 + np.exp(-z))
+def swiglu(X, W1, W3, W2):
+    return ({}) @ W2.T
+def matched_width(d, multiple):
+    return {}
+"""
 ERF = "erf = np.vectorize(math.erf)\n"
 SIMPLE_BISECT = """
 def bisect(f, left, right, tolerance=1e-10):
@@ -417,6 +426,18 @@ WRONG = [
         "    return np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(z)), k]",
         "no_overflow",
         "is infinite",
+    ),
+    Wrong(SWIGLU, SWIGLU_ANSWER.format("silu(X @ W1.T)", "8 * d // 3"), "one_unit", "is expected"),
+    Wrong(SWIGLU, SWIGLU_ANSWER.format("(X @ W1.T) * silu(X)", "0"), "square", "is expected"),
+    Wrong(
+        SWIGLU,
+        SWIGLU_ANSWER.format("silu(X @ W1.T) @ (X @ W3.T).T", "0"),
+        "shapes",
+        "matmul",
+    ),
+    Wrong(SWIGLU, SWIGLU_ANSWER.format("X", "4 * d"), "even", "is expected"),
+    Wrong(
+        SWIGLU, SWIGLU_ANSWER.format("X", "8 * d // 3 // multiple * multiple"), "rounded", "11008"
     ),
     Wrong(SQUARE, "def square(x): return x + x", "values", "there the input is"),
     Wrong(SQUARE, "def square(x): return x ** 3", "even", "The square of -3 is -27.0"),
