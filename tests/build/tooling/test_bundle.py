@@ -106,7 +106,7 @@ def test_the_books_own_python_is_sent_as_the_browsers_bytecode(
     runtime = {
         f"textbook/runtime/{file.name}c" for file in (ROOT / "textbook/runtime").glob("*.py")
     }
-    assert {name for name, _ in index} == {"textbook/__init__.pyc"} | runtime
+    assert {name for name, _ in index} == {"book.pyc", "textbook/__init__.pyc"} | runtime
     assert len(pack) == 4 + length + sum(size for _, size in index)
     with zipfile.ZipFile(io.BytesIO(sent(checkout, manifest, "stdlib.zip"))) as stdlib:
         magic = stdlib.read("json/__init__.pyc")[:4]
