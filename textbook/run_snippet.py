@@ -12,6 +12,7 @@ import asyncio
 import json
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -47,40 +48,48 @@ def main() -> None:
     reply = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     load_own_modules()
+    forget_flags()
     sys.meta_path.insert(0, OnlyReadersModules)
     for source in request["sources"]:
         print(json.dumps(run(request, source)), file=reply, flush=True)
     reply.close()
 
 
+def forget_flags() -> None:
+    """Have NumPy warn of nothing that it cannot see in a browser, where notes tell it instead.
+
+    A program that asks for warnings or catches them gets them in both: see `run`.
+    """
+    warnings.filterwarnings("ignore", r".* encountered in ", RuntimeWarning)
+
+
 def load_own_modules() -> None:
     """Import what `run` needs while it can be found."""
-    import book  # noqa: F401
-    import js  # noqa: F401 - the stand-in; both are in textbook/stand_in
+    import book  # noqa: F401 - in textbook/stand_in
+    import textbook.runtime.arithmetic_watch
     import textbook.runtime.cell
     import textbook.runtime.checks
-    import textbook.runtime.exercise  # noqa: F401
+    import textbook.runtime.exercise
+    import textbook.runtime.plot_window  # noqa: F401
 
 
 def run(request: dict[str, Any], source: str) -> dict[str, Any]:
     """The result of `source` as the cell of `request`."""
-    import js  # the stand-in, from textbook/stand_in
+    from textbook.runtime.arithmetic_watch import FOLLOWED
     from textbook.runtime.cell import run_cell
+    from textbook.runtime.plot_window import module
 
     printed: dict[str, list[str]] = {"stdout": [], "stderr": []}
     assigned: list[Any] = []
-    js.on_plot_data(assigned.append)
+    sys.modules["js"] = module(lambda value, file, line: assigned.append(value))
 
-    result: dict[str, Any] = dict(
-        asyncio.run(
-            run_cell(
-                request["cell"],
-                source,
-                request["needs"],
-                lambda stream, text: printed[stream].append(text),
-            )
-        )
-    )
+    def emit(stream: str, text: str) -> None:
+        printed[stream].append(text)
+
+    with warnings.catch_warnings():
+        if any(map(FOLLOWED.search, [source, *(part["source"] for part in request["needs"])])):
+            warnings.simplefilter("default", RuntimeWarning)
+        result = dict(asyncio.run(run_cell(request["cell"], source, request["needs"], emit)))
     result |= {name: "".join(parts) for name, parts in printed.items()}
     last = assigned[-1] if assigned else None
     result["plots"] = last if isinstance(last, str) else None

@@ -2,6 +2,7 @@
 // its output and its charts into the element; this adopts them and brings them to life.
 
 import { limits } from '../limits.js';
+import { ArithmeticNotes } from './arithmetic-notes.js';
 import { Aside } from './aside.js';
 import { Code } from './code.js';
 import { Controls } from './controls.js';
@@ -21,7 +22,7 @@ import { RunInHand } from './run-in-hand.js';
  * What a cell on a page is made of.
  * @typedef {{ code: Code, controls: Controls, output: Output, plots: Plots,
  *   lively: import('./lively.js').Lively,
- *   difference: DifferenceLine, aside?: Aside }} Parts
+ *   difference: DifferenceLine, arithmetic: ArithmeticNotes, aside?: Aside }} Parts
  */
 
 export class PyCellElement extends HTMLElement {
@@ -54,16 +55,17 @@ export class PyCellElement extends HTMLElement {
         this.#parts.lively.live = on;
       },
     });
+    const arithmetic = new ArithmeticNotes(this, this.#part('notes'), (line) => this.goTo(line));
     const lively = livelyCell(
       {
-        ...{ cell: this, code, controls, output, plots, hand: this.#hand },
+        ...{ cell: this, code, controls, output, plots, arithmetic, hand: this.#hand },
         show: (outcome, run) => this.#show(outcome, run),
         compare: () => this.#showDifference(),
       },
       this.#part('parameters'),
     );
     const difference = new DifferenceLine(this.#part('difference'), () => this.#showEdited());
-    this.#there = { code, plots, output, controls, lively, difference };
+    this.#there = { code, plots, output, controls, lively, difference, arithmetic };
     const draft = drafts.get(this.#draftKey);
     if (draft !== undefined) this.source = draft;
     this.#edited();
@@ -170,9 +172,10 @@ export class PyCellElement extends HTMLElement {
 
   /** @param {string} source @param {import('./ending.js').Shown} code @param {boolean} fresh */
   async #runShown(source, code, fresh) {
-    const { output, controls, plots } = this.#parts;
+    const { output, controls, plots, arithmetic } = this.#parts;
     this.#hand.giveWay();
     output.clear();
+    arithmetic.clear();
     code.mark(null);
     this.state = 'loading';
     controls.busy(true);
@@ -207,7 +210,7 @@ export class PyCellElement extends HTMLElement {
 
   /** Bring back the author's code, charts and output; undo in the editor brings back the reader's. */
   reset() {
-    const { output, controls, plots, code, lively, aside } = this.#parts;
+    const { output, controls, plots, code, lively, arithmetic, aside } = this.#parts;
     lively.cancel();
     this.#hand.stop();
     this.#hand.current = null;
@@ -217,6 +220,7 @@ export class PyCellElement extends HTMLElement {
     this.removeAttribute('data-shows-link');
     code.mark(null);
     output.restore();
+    arithmetic.restore();
     plots.restore();
     this.state = 'static';
     controls.busy(false);
@@ -250,6 +254,8 @@ export class PyCellElement extends HTMLElement {
       again,
       plotted: run.plots.specs.length > 0,
     });
+    // A program that came by a link has a Python of its own, which is gone.
+    if (!run.fresh) this.#parts.arithmetic.ran(run.source, outcome);
     this.#showDifference();
   }
 

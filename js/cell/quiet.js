@@ -20,6 +20,7 @@ import { QUIET } from './run-in-hand.js';
  * @property {import('./output.js').Output} output
  * @property {import('./plots.js').Plots} plots
  * @property {import('./run-in-hand.js').RunInHand} hand
+ * @property {import('./arithmetic-notes.js').ArithmeticNotes} arithmetic
  * @property {(outcome: Outcome, run: CellRun) => void} show tells how a run ended
  * @property {() => void} compare shows how far the plots are from the author's
  */
@@ -49,6 +50,7 @@ export function livelyCell(place, host) {
       fail: () => void cell.run(),
       say: (text) => controls.say(text),
       show: (result, exact) => {
+        place.arithmetic.wait();
         if (exact) hand.shown = cell.source;
         plots.draw(result.plots, [], asked());
         output.replace({ ...result, stderr: '' });
@@ -79,6 +81,7 @@ async function runQuietly(place, asked, note, hasNewer) {
   if (before && !quiet.has(before)) await before.outcome;
   if (!cell.isConnected) return;
   const what = { source: cell.source, hard: limits.RUN_SECONDS * 1000 };
+  place.arithmetic.wait();
   const late = new LateWord(place);
   const run = hand.start(what, plots, { hasNewer, ...late.listener }, asked);
   quiet.add(run);

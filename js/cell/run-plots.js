@@ -10,6 +10,8 @@ export class RunPlots {
   specs = [];
   /** What was wrong with the newest plot data, or null. @type {string | null} */
   problem = null;
+  /** The line of the program that assigned it. @type {number | null} */
+  line = null;
   /** @type {{ text: string, notes: string[] } | null} */
   #pending = null;
   #refresh = 0;
@@ -43,9 +45,11 @@ export class RunPlots {
    * @param {string | null} text one assignment to js.window.py_plot_data
    * @param {string[]} notes what was left out of it on its way
    * @param {string | null} problem why it is none
+   * @param {number | null} line of the assignment
    */
-  take(text, notes, problem) {
+  take(text, notes, problem, line) {
     this.problem = problem;
+    this.line = line;
     if (text === null) return;
     this.#pending = { text, notes };
     const first = !this.#taken;

@@ -40,6 +40,8 @@ export class CellRun {
    */
   constructor(program, plots, listener, asked = performance.now()) {
     this.asked = asked;
+    this.source = program.source;
+    this.fresh = program.fresh ?? false;
     const { hasNewer = () => false } = listener;
     this.plots = new RunPlots(plots, asked, hasNewer);
     const { outcome, stop } = getRunner().run(program, {
@@ -61,7 +63,7 @@ export class CellRun {
         this.printed[stream] += text;
         listener.onPrint?.(stream, text);
       },
-      onPlot: (text, notes, problem) => this.plots.take(text, notes, problem),
+      onPlot: (...plot) => this.plots.take(...plot),
     });
     this.stop = stop;
     /** Settles when the program is over and Python can take up another. */
@@ -108,6 +110,6 @@ function settled(outcome, plots, cell) {
   plots.settle();
   if (outcome.state !== 'ok' || !plots.problem) return outcome;
   const message = plots.problem;
-  const rest = { line: null, traceback: '', hint: null, cell };
+  const rest = { line: plots.line, traceback: '', hint: null, cell };
   return { state: 'error', error: { type: 'PlotDataError', message, ...rest } };
 }

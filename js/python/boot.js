@@ -5,7 +5,15 @@
 import { limits } from '../limits.js';
 import { eager, hasten, importScript } from './engine.js';
 import { unpackPages } from './pages.js';
-import { install, PACKAGES, readPack, STDLIB, withPreload } from './preload.js';
+import {
+  ENVIRONMENT,
+  install,
+  nothingOfThePage,
+  PACKAGES,
+  readPack,
+  STDLIB,
+  withPreload,
+} from './preload.js';
 import { ENGINE } from './protocol.js';
 
 /**
@@ -40,11 +48,10 @@ assert np.linspace(0, 1, 3).tolist() == [0.0, 0.5, 1.0]
 /**
  * @param {BootRequest} request
  * @param {import('./arrivals.js').Arrivals} files
- * @param {object} js the `js` module of Python
  * @param {{ come: Promise<unknown>, compiled: Promise<WebAssembly.Module> }} engine
  * @returns {Promise<Pyodide>}
  */
-export async function boot({ rung, start }, files, js, engine) {
+export async function boot({ rung, start }, files, engine) {
   limitMemory();
   serveFiles(async (name) => {
     // The engine comes compiled.
@@ -65,7 +72,8 @@ export async function boot({ rung, start }, files, js, engine) {
     indexURL: NOWHERE,
     packageBaseUrl: NOWHERE,
     lockFileContents: JSON.parse(lock),
-    jsglobals: js,
+    jsglobals: nothingOfThePage(),
+    env: { ...ENVIRONMENT },
     stdin: () => null,
   };
   const rungs = {

@@ -12,6 +12,17 @@ export const STDLIB = '/lib/python314.zip';
 export const BOOK = '/lib/book/';
 
 /**
+ * What Python finds in its environment: sets have the same order in every Python, that of the build
+ * included.
+ */
+export const ENVIRONMENT = { HOME: '/home/pyodide', PYTHONHASHSEED: '0' };
+
+/** What Pyodide takes for the page: the book's own module `js` stands in its place. */
+export function nothingOfThePage() {
+  return Object.freeze(Object.create(null));
+}
+
+/**
  * The parts of Emscripten's module that are used; several are private.
  * @typedef {{
  *   FS: {

@@ -40,7 +40,8 @@ export const ENGINE = 'pyodide.asm.wasm';
 /**
  * @typedef {{ id: string, source: string }} NeededCell
  * @typedef {{ kind: 'run', run: number, cell: string, source: string, needs: NeededCell[],
- *   output: number }} RunRequest
+ *   output: number, look?: boolean }} RunRequest with `look`, the program's arithmetic is looked at for
+ *   notes, and nothing else of it counts
  * @typedef {{ kind: 'boot', rung: Rung, start: Start }} BootRequest
  */
 
@@ -54,17 +55,23 @@ export const ENGINE = 'pyodide.asm.wasm';
  */
 
 /**
+ * What a look at a program's arithmetic has found, at line `line` (from 1) of the cell `cell`.
+ * @typedef {{ cell: string, line: number, text: string }} Note
+ */
+
+/**
  * Worker to page, over the port. `began` answers a run at once; it comes again after `lacks`, when the
  * run needs files that come later and begins anew with them. `plot` carries the text of one
- * assignment, or why it is none, and what was left out of it. `done` says how many milliseconds the
+ * assignment, made in line `line` of the cell that runs, or why it is none, and what was left out of it. `done` says how many milliseconds the
  * program took, and `checked`, which comes after it, whether Python is still fit for another.
  * @typedef {{kind: 'booted'} | {kind: 'boot-failed', message: string}
  *   | {kind: 'fatal', message: string}
  *   | {kind: 'began' | 'lacks', run: number}
  *   | {kind: 'print', run: number, stream: 'stdout' | 'stderr', text: string}
- *   | {kind: 'plot', run: number, text: string | null, notes: string[], problem: string | null}
+ *   | {kind: 'plot', run: number, line: number | null, text: string | null, notes: string[],
+ *      problem: string | null}
  *   | {kind: 'done', run: number, state: 'ok' | 'error', value: string | null,
- *      error: RunError | null, took: number}
+ *      error: RunError | null, notes: Note[], took: number}
  *   | {kind: 'checked', run: number, damaged: boolean}} FromWorker
  */
 
@@ -77,7 +84,15 @@ const isTexts = (value) => Array.isArray(value) && value.length <= 100 && value.
 /** @param {unknown} value */
 const isCount = (value) => Number.isSafeInteger(value) && /** @type {number} */ (value) >= 0;
 /** @param {unknown} value */
+const isCountOrNull = (value) => value === null || isCount(value);
+/** @param {unknown} value */
 const isFlag = (value) => typeof value === 'boolean';
+
+/** Notes of one look, and characters of one text of a note. */
+const MOST_NOTES = 3;
+const NOTE_CHARACTERS = 500;
+/** @param {unknown} value */
+const isShort = (value) => typeof value === 'string' && value.length <= NOTE_CHARACTERS;
 
 /** @param {unknown} value */
 function isError(value) {
@@ -87,10 +102,23 @@ function isError(value) {
   return (
     isText(error.type) &&
     isText(error.message) &&
-    (error.line === null || isCount(error.line)) &&
+    isCountOrNull(error.line) &&
     isText(error.traceback) &&
     isTextOrNull(error.hint) &&
     isText(error.cell)
+  );
+}
+
+/** @param {unknown} value */
+function isNotes(value) {
+  if (!Array.isArray(value) || value.length > MOST_NOTES) return false;
+  return value.every(
+    (note) =>
+      typeof note === 'object' &&
+      note !== null &&
+      isShort(note.cell) &&
+      isCount(note.line) &&
+      isShort(note.text),
   );
 }
 
@@ -108,6 +136,7 @@ const SHAPES = {
   },
   plot: {
     run: isCount,
+    line: isCountOrNull,
     text: (value) => isTextOrNull(value) && String(value).length <= limits.PLOT_CHARACTERS,
     notes: isTexts,
     problem: isTextOrNull,
@@ -117,6 +146,7 @@ const SHAPES = {
     state: (value) => value === 'ok' || value === 'error',
     value: isTextOrNull,
     error: isError,
+    notes: isNotes,
     took: isCount,
   },
   checked: { run: isCount, damaged: isFlag },

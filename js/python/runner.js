@@ -12,19 +12,20 @@ import { Watch } from './watch.js';
 /**
  * @typedef {import('./protocol.js').FromWorker} FromWorker
  * @typedef {import('./protocol.js').RunError} RunError
+ * @typedef {import('./protocol.js').Note} Note
  *
  * What is to be run. `hard` is the time in milliseconds after which the run is ended, with a
  * sentence; without it the listener is told when the time is up. A `fresh` program has a Python that
  * has run nothing before it and runs nothing after it.
  * @typedef {{ cell: string, source: string, needs: import('./protocol.js').NeededCell[],
- *   hard?: number, fresh?: boolean }} Program
+ *   hard?: number, fresh?: boolean, look?: boolean }} Program
  */
 
 /**
  * How a run ended, and how many milliseconds it took. `unavailable`: Python could not be started, and
  * `reason` says why.
- * @typedef {{ state: 'ok', value: string | null, took: number }
- *   | { state: 'error', error: RunError, took?: number }
+ * @typedef {{ state: 'ok', value: string | null, took: number, notes?: Note[] }
+ *   | { state: 'error', error: RunError, took?: number, notes?: Note[] }
  *   | { state: 'stopped' }
  *   | { state: 'unavailable', reason: string }} Outcome
  */
@@ -37,7 +38,7 @@ import { Watch } from './watch.js';
  * @property {() => void} onWaiting another cell runs first
  * @property {() => void} onRunning
  * @property {(stream: 'stdout' | 'stderr', text: string) => void} onPrint
- * @property {(text: string | null, notes: string[], problem: string | null) => void} onPlot
+ * @property {(text: string | null, notes: string[], problem: string | null, line: number | null) => void} onPlot
  * @property {(seconds: number, wait: () => void) => void} [onLong] the program has run for so long,
  *   and goes on; `wait` asks to be told again after as long
  */
@@ -181,9 +182,9 @@ export class Runner {
   }
 
   /** @param {number} run @param {Program} program */
-  #run(run, { cell, source, needs }) {
+  #run(run, { cell, source, needs, look = false }) {
     const output = limits.OUTPUT_CHARACTERS;
-    this.#python.sandbox?.send({ kind: 'run', run, cell, source, needs, output });
+    this.#python.sandbox?.send({ kind: 'run', run, cell, source, needs, output, look });
   }
 
   /** @param {Job} job */
@@ -238,14 +239,13 @@ export class Runner {
         return this.#crash('it printed without end');
       job.listener.onPrint(message.stream, message.text);
     } else if (message.kind === 'plot') {
-      job.listener.onPlot(message.text, message.notes, message.problem);
+      job.listener.onPlot(message.text, message.notes, message.problem, message.line);
     } else if (message.kind === 'done') {
       if (job.program.fresh) this.#restart();
       else this.#expectCheck(job.number);
-      const { state, value, error, took } = message;
-      this.#finish(
-        state === 'error' && error ? { state, error, took } : { state: 'ok', value, took },
-      );
+      const { state, value, error, notes, took } = message;
+      if (state === 'error' && error) this.#finish({ state, error, notes, took });
+      else this.#finish({ state: 'ok', value, notes, took });
     }
   }
 

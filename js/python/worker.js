@@ -53,23 +53,29 @@ function getEngine() {
   return { come, compiled };
 }
 
-/** The run in hand, when it began, and the plot data of it that are held back. */
+/** The run in hand, its cell, when it began, and the plot data of it that are held back. */
 let run = 0;
+let cell = '';
 let began = 0;
 let plotted = 0;
-/** @type {{ value: unknown } | null} */
+/** @type {{ value: unknown, line: number | null } | null} */
 let heldPlot = null;
 
-/** @param {unknown} value what a cell assigned to js.window.py_plot_data */
-function takePlot(value) {
-  // What Python lends as an object is gone once the assignment is over.
-  heldPlot = { value: typeof value === 'string' || value == null ? value : {} };
+/**
+ * What a program assigned to js.window.py_plot_data, and where.
+ * @param {unknown} value
+ * @param {string} file
+ * @param {number} line
+ */
+function takePlot(value, file, line) {
+  heldPlot = { value, line: file === cell ? line : null };
   if (now() - plotted >= limits.FRAME_MILLISECONDS) sendPlot();
 }
 
 function sendPlot() {
   if (!heldPlot) return;
-  post({ kind: 'plot', run, ...describePlot(heldPlot.value) });
+  const { value, line } = heldPlot;
+  post({ kind: 'plot', run, line, ...describePlot(value) });
   heldPlot = null;
   plotted = now();
 }
@@ -91,27 +97,6 @@ function describePlot(value) {
   return { text: null, notes, problem: 'These plots hold too many lines to be drawn.' };
 }
 
-/** The `js` module of a cell: one window with one property, closed for everything else. */
-function makeJs() {
-  /** @type {unknown} */
-  let last;
-  const window = Object.create(null);
-  Object.defineProperty(window, 'py_plot_data', {
-    get: () => last,
-    set: (value) => {
-      last = typeof value === 'string' ? value : undefined;
-      takePlot(value);
-    },
-    enumerable: true,
-  });
-  // Pyodide asks for its name each time that a program names the window; an error instead of an
-  // answer would take longer than everything else that an assignment does.
-  Object.defineProperty(window, 'constructor', { value: '' });
-  const js = Object.create(null);
-  Object.defineProperty(js, 'window', { value: Object.freeze(window), enumerable: true });
-  return Object.freeze(js);
-}
-
 /** @type {any} */
 let runCell = null;
 /** @type {any} */
@@ -121,7 +106,7 @@ let complete;
 
 /** @param {BootRequest} request */
 async function start(request) {
-  const pyodide = await boot(request, arrivals, makeJs(), getEngine());
+  const pyodide = await boot(request, arrivals, getEngine());
   pyodide._api.on_fatal = (error) => post({ kind: 'fatal', message: String(error).slice(0, 500) });
   const snapshot = request.rung === 'snapshot';
   const arrived = installRuntime(pyodide, await arrivals.get('textbook.pack'), snapshot);
@@ -145,9 +130,10 @@ if "${BOOK.slice(0, -1)}" not in sys.path:
     sys.path.append("${BOOK.slice(0, -1)}")
 from textbook.runtime import browser, latecomers
 browser.begin(incomplete=${incomplete ? 'True' : 'False'})
-(browser.run, browser.damaged, browser.watch, latecomers.arrived)
+(browser.run, browser.damaged, browser.watch, browser.on_plot_data, latecomers.arrived)
 `);
-  const [run, damaged, watch, arrived] = entry;
+  const [run, damaged, watch, onPlotData, arrived] = entry;
+  onPlotData(takePlot);
   entry.destroy();
   runCell = run;
   /** @type {Changes | null | undefined} */
@@ -216,8 +202,9 @@ let damaged = false;
 async function execute(request) {
   if (damaged) return;
   run = request.run;
-  const { cell, source, needs, output } = request;
-  const wanted = JSON.stringify({ cell, source, needs, output });
+  cell = request.cell;
+  const { source, needs, output, look } = request;
+  const wanted = JSON.stringify({ cell, source, needs, output, look });
   let result = await attempt(wanted);
   if (result === null) {
     post({ kind: 'lacks', run });

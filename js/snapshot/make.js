@@ -10,7 +10,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { packPages } from '../python/pages.js';
-import { BOOK, install, withPreload } from '../python/preload.js';
+import { BOOK, ENVIRONMENT, install, nothingOfThePage, withPreload } from '../python/preload.js';
 import { importFile, LIBRARIES, loadCompiler, readPackFile, writeFiles } from './parts.js';
 
 const [runtime, bytecode, sources, output] = process.argv
@@ -24,7 +24,6 @@ import ast, asyncio, atexit, contextlib, dataclasses, functools, gc, inspect, io
 import linecache, locale, math, os, pathlib, random, re, signal, sys, time, tokenize, traceback
 import types, typing, warnings, weakref
 import __future__
-import js
 import numpy as np
 np.linspace(0, 1, 3) @ np.linspace(0, 1, 3)
 np.linalg.norm([3.0, 4.0])
@@ -33,13 +32,6 @@ sys.path.append("${BOOK.slice(0, -1)}")
 import textbook.runtime.browser
 import book
 `;
-
-/** A `js` module like the worker's, so that it is the same object before and after. */
-function makeJs() {
-  const js = Object.create(null);
-  js.window = Object.create(null);
-  return js;
-}
 
 async function compileBook() {
   const python = await loadCompiler(runtime);
@@ -63,8 +55,9 @@ async function takeSnapshot() {
   const python = await loadPyodide({
     indexURL: `${runtime}/`,
     stdLibURL: path.join(bytecode, 'stdlib.zip'),
+    env: { ...ENVIRONMENT },
     _makeSnapshot: true,
-    jsglobals: makeJs(),
+    jsglobals: nothingOfThePage(),
     createPyodideModule: withPreload(create, numpy, libraries, 0, (module) => {
       table = /** @type {any} */ (module).wasmTable?.length ?? 0;
       before = module.HEAPU8.slice();

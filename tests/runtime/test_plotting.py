@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import pytest
 
-import js
 from tests.runtime.test_cell import Run, run
 from textbook.plot_data import read_plots
+from textbook.runtime import plot_window
 
 START = "import numpy as np\nfrom book import plot\nx = np.linspace(-1, 1, 3)\n"
 
 
 def drawn(program: str) -> tuple[Run, list[list[dict[str, Any]]]]:
     """The run of `program`, and the plots of each assignment that it made."""
-    assigned: list[str] = []
-    js.on_plot_data(assigned.append)
-    result = run(START + program)
+    assigned: list[Any] = []
+    stand_in = sys.modules.get("js")
+    sys.modules["js"] = plot_window.module(lambda value, file, line: assigned.append(value))
+    try:
+        result = run(START + program)
+    finally:
+        if stand_in:
+            sys.modules["js"] = stand_in
+        else:
+            del sys.modules["js"]
     return result, [json.loads(text) for text in assigned]
 
 

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
+from textbook.comparison import difference
 from textbook.parameters import Parameter, decimals, with_value
 from textbook.plot_data import PlotDataError, PlotSpec, read_plots
 from textbook.prerender import (
@@ -60,11 +61,16 @@ class NoGridError(Exception):
 
 
 def make_grid(
-    cell: str, source: str, needs: Sequence[NeededCell], parameters: Sequence[Parameter]
+    cell: str,
+    source: str,
+    needs: Sequence[NeededCell],
+    parameters: Sequence[Parameter],
+    may_differ: bool = False,
 ) -> str | None:
     """The name of the cell's file in `GRIDS`, or None if it has no slider.
 
-    Raises `GridError`, and `NoGridError` if it is too slow or its plots are too large.
+    Raises `GridError`, also where CPython gives something else and it may not (`may_differ`), and
+    `NoGridError` if it is too slow or its plots are too large.
     """
     sliders = [parameter for parameter in parameters if parameter.kind == "slider"]
     if not sliders:
@@ -73,7 +79,7 @@ def make_grid(
     while most >= LEAST_VALUES:
         values = {slider.name: grid_values(slider, most) for slider in sliders}
         results = {
-            slider.name: _results(cell, source, needs, slider, values[slider.name])
+            slider.name: _results(cell, source, needs, slider, values[slider.name], may_differ)
             for slider in sliders
         }
         text = encode(values, results)
@@ -101,7 +107,12 @@ def grid_values(slider: Parameter, most: int) -> list[float]:
 
 
 def _results(
-    cell: str, source: str, needs: Sequence[NeededCell], slider: Parameter, values: list[float]
+    cell: str,
+    source: str,
+    needs: Sequence[NeededCell],
+    slider: Parameter,
+    values: list[float],
+    may_differ: bool,
 ) -> list[_Result]:
     sources = [with_value(source, slider, value) for value in values]
     try:
@@ -116,18 +127,21 @@ def _results(
             raise GridError(f"failed: {alone}, at {slider.name} = {value}") from None
         raise NoGridError(f"for the {len(values)} values of {slider.name}, {error}") from None
     return [
-        _checked(result, f"at {slider.name} = {value}")
+        _checked(result, f"at {slider.name} = {value}", may_differ)
         for value, result in zip(values, results, strict=True)
     ]
 
 
-def _checked(result: Prerendered, place: str) -> _Result:
+def _checked(result: Prerendered, place: str, may_differ: bool) -> _Result:
     if error := result.error:
         raise GridError(f"raises {error['type']}: {error['message']}, {place}")
     try:
         plots = read_plots(result.plots or "[]")
     except PlotDataError as problem:
         raise GridError(f"gives wrong plot data {place}: {problem}") from None
+    if result.elsewhere and not may_differ:
+        found = difference(vars(result), vars(result.elsewhere))
+        raise GridError(f"gives a reader something else than who runs the file, {place}: {found}")
     return {"plots": plots, "stdout": result.stdout, "value": result.value}
 
 

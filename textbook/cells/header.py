@@ -16,6 +16,7 @@ OPTIONS = {
     "title": "what the cell shows",
     "caption": "what to notice in it",
     "needs": "the id of a cell on this page whose code runs first",
+    "elsewhere": "why it gives something else outside this book, where it does",
 }
 
 EXAMPLE = '```{.python .cell #relu title="ReLU and its gradient"}'
@@ -29,6 +30,7 @@ class CellHeader:
     title: str
     caption: str | None
     needs: str | None
+    elsewhere: str | None = None
 
 
 def is_cell(info: str) -> bool:
@@ -109,7 +111,8 @@ def read_header(info: str) -> CellHeader:
         )
     if not options.get("title", "").strip():
         raise AuthorError(f'the cell "{name}" has no title', remedy=f"Say what it shows: {EXAMPLE}")
-    return CellHeader(name, options["title"], options.get("caption"), options.get("needs"))
+    texts = {key: options.get(key) for key in ("caption", "needs", "elsewhere")}
+    return CellHeader(name, options["title"], **texts)
 
 
 def _add_option(options: dict[str, str], key: str, value: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -14,6 +15,7 @@ from textbook.errors import AuthorError
 from textbook.plot_data import PlotSpec, plot_html
 from textbook.plot_drawing import draw
 from textbook.prerender import Prerendered
+from textbook.runtime.arithmetic_watch import Note
 
 
 def cell_html(
@@ -35,6 +37,11 @@ def cell_html(
     charts = "".join(map(plot_html, plots, draw(plots)))
     count = ("none", "one")[len(plots)] if len(plots) < 2 else "many"
     caption = f"<figcaption>{escape(header.caption)}</figcaption>" if header.caption else ""
+    elsewhere = (
+        f'<p class="cell-elsewhere">Outside this book: {escape(header.elsewhere)}</p>'
+        if header.elsewhere
+        else ""
+    )
     return (
         f'<py-cell id="{name}" data-state="static" data-title="{escape(header.title)}"'
         f"{needs}{results}>"
@@ -50,9 +57,10 @@ def cell_html(
         f"{_text('stdout', 'Output', output.stdout)}"
         f"{_text('stderr', 'Warnings', output.stderr)}"
         f"{_text('value', 'Value', output.value or '')}"
+        f"{_notes(output.notes, name)}"
         '<div data-part="error" hidden></div>'
         "</div>"
-        f"{caption}</figure></py-cell>"
+        f"{elsewhere}{caption}</figure></py-cell>"
     )
 
 
@@ -72,6 +80,20 @@ def code_lines(source: str) -> list[str]:
     # Lines without a final newline, since a browser shows an empty line for it.
     inner = highlight(source.rstrip("\n"), PythonLexer(stripnl=False), HtmlFormatter(nowrap=True))
     return inner.rstrip("\n").split("\n")
+
+
+def _notes(notes: Sequence[Note], cell: str) -> str:
+    """What a look at the arithmetic has found, as js/cell/arithmetic-notes.js tells it."""
+    rows = []
+    for note in notes:
+        place = "Line" if note["cell"] == cell else "In a cell that this one needs, line"
+        text = re.sub("`([^`]+)`", r"<code>\1</code>", escape(note["text"], quote=False))
+        rows.append(
+            f'<p data-cell="{note["cell"]}" data-line="{note["line"]}" '
+            f'data-text="{escape(note["text"])}">{place} {note["line"]}: {text}</p>'
+        )
+    hidden = "" if rows else " hidden"
+    return f'<div data-part="notes" aria-live="polite"{hidden}>{"".join(rows)}</div>'
 
 
 def _text(part: str, label: str, text: str) -> str:

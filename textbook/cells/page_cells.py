@@ -10,6 +10,7 @@ from textbook.cells.grid import GridError, NoGridError, make_grid
 from textbook.cells.header import CellHeader, is_cell, read_header
 from textbook.cells.markup import cell_html
 from textbook.cells.snippet import Snippet, read_snippet
+from textbook.comparison import REMEDY, difference
 from textbook.errors import AuthorError
 from textbook.fences import Fence
 from textbook.node import NodeUnavailableError
@@ -63,10 +64,11 @@ class PageCells:
             {"id": f"cell-{name}", "source": cells[name][1].source} for name in needed
         ]
         try:
-            output = prerender(f"cell-{header.id}", snippet.source, needs)
+            output = prerender(f"cell-{header.id}", snippet.source, needs, look=True)
         except SnippetError as error:
             raise place.error(f'the cell "{header.id}" failed: {error}', 1) from None
         plots = _checked(header, output, place, silent=header.id in self.needed)
+        _compared(header, output, place)
         parameters, faults = read_parameters(snippet.source)
         for fault in faults:
             raise place.error(
@@ -74,7 +76,9 @@ class PageCells:
             )
         grid = None
         try:
-            grid = make_grid(f"cell-{header.id}", snippet.source, needs, parameters)
+            grid = make_grid(
+                f"cell-{header.id}", snippet.source, needs, parameters, bool(header.elsewhere)
+            )
         except GridError as error:
             raise place.error(
                 f'the cell "{header.id}" {error}',
@@ -157,6 +161,24 @@ def _checked(
             "Assign to js.window.py_plot_data, print something, or end with an expression.",
         )
     return plots
+
+
+def _compared(header: CellHeader, output: Prerendered, place: _Place) -> None:
+    """Raise `AuthorError` where readers get something else and the header does not say so."""
+    other = output.elsewhere
+    found = other and difference(vars(output), vars(other))
+    if found and not header.elsewhere:
+        raise place.error(
+            f'the cell "{header.id}" gives a reader something else than who runs the file: {found}',
+            output.error["line"] if output.error else None,
+            f'{REMEDY} If the difference is meant, say why: elsewhere="…".',
+        )
+    if header.elsewhere and not found:
+        raise place.error(
+            f'the cell "{header.id}" says elsewhere="…" and gives the same there',
+            None,
+            "Leave the option out.",
+        )
 
 
 def _remedy(error: ErrorReport, place: _Place) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textbook.errors import AuthorError
 from textbook.exercises.files import ExerciseFiles
-from textbook.prerender import SnippetError, prerender
+from textbook.prerender import Prerendered, SnippetError, prerender
 from textbook.runtime.cell import NeededCell
 from textbook.runtime.exercise import AFTER, BEFORE
 from textbook.runtime.limits import CHECK_SECONDS
@@ -60,6 +60,23 @@ def check(program: CheckProgram, answer: str, file: str) -> Verdict:
             raised["line"] if own else None,
             file,
         )
+    verdict = _verdict(output)
+    if output.elsewhere:
+        other = _verdict(output.elsewhere)
+        for name, message in verdict.checks.items():
+            if (message is None) != (other.checks.get(name, "") is None):
+                passes, fails = ("the reader's Python", "CPython")[:: 1 if message is None else -1]
+                raise AuthorError(
+                    f'the check "{name}" passes in {passes} and fails in {fails}: '
+                    f"{message or other.checks.get(name)}",
+                    None,
+                    file,
+                    "Have it not depend on the size of the default integer or on rounding.",
+                )
+    return verdict
+
+
+def _verdict(output: Prerendered) -> Verdict:
     found: dict[str, str | None] = {}
     for line in output.stdout.splitlines():
         told = json.loads(line)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from textbook.comparison import data_difference
 from textbook.prerender import SnippetError, prerender
 
 HEAD = """\
@@ -112,7 +113,12 @@ def _run(
         raise ComputeError(f"failed: {error}") from None
     if output.error:
         raise ComputeError(f"raises {output.error['type']}: {output.error['message']}")
+    results = json.loads(output.stdout.splitlines()[-1])
+    if output.elsewhere:
+        others = json.loads((output.elsewhere.stdout or "null").splitlines()[-1])
+        if found := data_difference(results, others, "its value"):
+            raise ComputeError(f"gives a reader something else than the build: {found}")
     return [
         ComputeError(f"raises {result['error']}") if "error" in result else result["value"]
-        for result in json.loads(output.stdout.splitlines()[-1])
+        for result in results
     ]

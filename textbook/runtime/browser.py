@@ -6,6 +6,7 @@ import asyncio
 import importlib.util
 import json
 import re
+import sys
 import weakref
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +14,8 @@ from typing import Any
 import numpy as np
 
 from textbook.runtime import cell as cells
-from textbook.runtime import latecomers
+from textbook.runtime import latecomers, linear_algebra, plot_window
+from textbook.runtime.arithmetic_watch import has_flags
 from textbook.runtime.essentials import Essentials
 from textbook.runtime.output import Emit
 
@@ -30,7 +32,12 @@ async def run(request: str, emit: Emit) -> str:
         return "null"
     latecomers.begin()
     result = await cells.run_cell(
-        wanted["cell"], wanted["source"], wanted["needs"], emit, wanted["output"]
+        wanted["cell"],
+        wanted["source"],
+        wanted["needs"],
+        emit,
+        wanted["output"],
+        wanted.get("look", False),
     )
     for call in _calls:
         call.cancel()
@@ -39,12 +46,16 @@ async def run(request: str, emit: Emit) -> str:
     if latecomers.were_missed() and not damaged():
         return "null"
     error = result["error"] and {**result["error"], "cell": result["failed_in"]}
-    return _dumps({"state": result["state"], "value": result["value"], "error": error})
+    told = {"state": result["state"], "value": result["value"], "notes": result["notes"]}
+    return _dumps({**told, "error": error})
 
 
 # Where f2py is not sent, `from numpy import *` would ask for it all the same.
 if importlib.util.find_spec("numpy.f2py") is None:
     np.__all__ = [name for name in np.__all__ if name != "f2py"]
+
+if not has_flags():
+    linear_algebra.mend()
 
 # The reader's code may replace json.dumps; the result of that very run must still get out.
 _dumps = json.JSONEncoder().encode
@@ -59,6 +70,27 @@ def begin(*, incomplete: bool) -> None:
     latecomers.missing = incomplete
     _remember_calls(asyncio.get_event_loop())
     _essentials.begin()
+
+
+def on_plot_data(take: Callable[[object, str, int], object]) -> None:
+    """Have `take` called at each assignment: what was assigned, and by which line of which file.
+
+    What was assigned is a text or None; 0 stands for everything else.
+    """
+    _take_plot.append(take)
+
+
+def _plotted(value: object, file: str, line: int) -> None:
+    text: object = value if value is None or type(value) is str else 0
+    if isinstance(value, str):
+        text = str.__str__(value)
+    _take_plot[-1](text, file, line)
+
+
+# The last one counts.
+_take_plot: list[Callable[[object, str, int], object]] = []
+# In the place of Pyodide's, which reaches for all that a page has.
+sys.modules["js"] = plot_window.module(_plotted)
 
 
 def _remember_calls(loop: Any) -> None:

@@ -15,6 +15,8 @@ from collections.abc import Callable, Coroutine, Generator, Iterator, Sequence
 from types import CodeType, ModuleType
 from typing import Any, TypedDict, cast
 
+from textbook.runtime.arithmetic_watch import FOLLOWED, Note, Watch, has_flags
+from textbook.runtime.arithmetic_watch import NAME as WATCH
 from textbook.runtime.isolation import isolated
 from textbook.runtime.limits import OUTPUT_CHARACTERS, VALUE_CHARACTERS
 from textbook.runtime.output import Emit, NoInput, OutputLimit, OutputStream
@@ -36,12 +38,16 @@ class NeededCell(TypedDict):
 
 
 class CellResult(TypedDict):
-    """`failed_in` is the id of the cell that raised: the one that was run or one it needs."""
+    """`failed_in` is the id of the cell that raised: the one that was run or one it needs.
+
+    `notes` is what a look at the program's arithmetic found, where one was asked for.
+    """
 
     state: str
     value: str | None
     error: ErrorReport | None
     failed_in: str | None
+    notes: list[Note]
 
 
 async def run_cell(
@@ -50,11 +56,13 @@ async def run_cell(
     needs: Sequence[NeededCell],
     emit: Emit,
     output: int = OUTPUT_CHARACTERS,
+    look: bool = False,
 ) -> CellResult:
     """Run `source` as the cell with the id `cell`, after the cells that it needs.
 
     `emit(stream, text)` is called with `"stdout"` or `"stderr"` and what was printed, as it comes;
     what the needed cells print is discarded, and what goes beyond `output` characters refused.
+    With `look`, the arithmetic of all of them is watched for `notes`, which takes longer.
     Never raises for what the program does.
     """
     module = ModuleType("__main__")
@@ -62,6 +70,10 @@ async def run_cell(
     limit = OutputLimit(output)
     running = cell
     loop = _running_loop()
+    watch = _watch([source, *(part["source"] for part in needs)], look)
+    if watch:
+        module.__dict__[WATCH] = watch
+    notes = watch.notes if watch else []
     with _as_main(module), isolated(), contextlib.ExitStack() as streams:
         out = OutputStream("stdout", emit, limit)
         err = OutputStream("stderr", emit, limit)
@@ -69,25 +81,46 @@ async def run_cell(
             for part in needs:
                 running = part["id"]
                 with _streams(OutputStream("", _discard, OutputLimit())):
-                    await _execute(part["source"], running, module.__dict__)
+                    await _execute(part["source"], running, module.__dict__, watch)
             running = cell
             streams.enter_context(_streams(out, err))
-            value = await _execute(source, cell, module.__dict__)
+            value = await _execute(source, cell, module.__dict__, watch)
             try:
                 shown = None if value is None else cut(_repr(value), VALUE_CHARACTERS)
             except BaseException as error:
                 report = _unshown(describe(error, cell, files), source)
-                return {"state": "error", "value": None, "error": report, "failed_in": cell}
-            return {"state": "ok", "value": shown, "error": None, "failed_in": None}
+                return _failed(report, cell, notes)
+            return _ended(shown, notes)
         except BaseException as error:
-            report = describe(error, running, files)
-            return {"state": "error", "value": None, "error": report, "failed_in": running}
+            return _failed(describe(error, running, files), running, notes)
         finally:
             out.flush()
             err.flush()
             _set_running_loop(loop)
             _forget_cancelling()
             await _end_tasks()
+
+
+def _ended(value: str | None, notes: list[Note]) -> CellResult:
+    return {"state": "ok", "value": value, "error": None, "failed_in": None, "notes": notes}
+
+
+def _failed(error: ErrorReport, cell: str, notes: list[Note]) -> CellResult:
+    return {"state": "error", "value": None, "error": error, "failed_in": cell, "notes": notes}
+
+
+# Elsewhere NumPy follows its settings by itself.
+_HAS_FLAGS = has_flags()
+
+
+def _watch(sources: list[str], look: bool) -> Watch | None:
+    """What watches the arithmetic of a run that does not go by itself.
+
+    A program that names NumPy's settings for errors has them, and with them what it wants told.
+    """
+    if any(map(FOLLOWED.search, sources)):
+        return None if _HAS_FLAGS else Watch(follow=True)
+    return Watch() if look else None
 
 
 def _discard(stream: str, text: str) -> None:
@@ -131,14 +164,20 @@ def _streams(out: OutputStream, err: OutputStream | None = None) -> Iterator[Non
             setattr(sys, name, before[name])
 
 
-async def _execute(source: str, file: str, namespace: dict[str, Any]) -> object:
+async def _execute(
+    source: str, file: str, namespace: dict[str, Any], watch: Watch | None = None
+) -> object:
     """Run `source` and return the value of its last expression, or None."""
     source = source.removeprefix("\ufeff")  # a byte-order mark, which Python drops from a file
     # Tracebacks read the lines of a file through linecache; without an mtime they are kept.
     linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
     _refuse_unreadable(source, file)
     # All is compiled before any of it runs, since the program may damage what that needs.
-    parts = [_compiled(part, file) for part in _parts(source, file)]
+    programs = _parts(source, file)
+    if watch:
+        trees = (ast.parse(part) if isinstance(part, str) else part for part in programs)
+        programs = [cast("_Program", watch.with_looks(tree, file)) for tree in trees]
+    parts = [_compiled(part, file) for part in programs]
     value: object = None
     try:
         for code in parts:

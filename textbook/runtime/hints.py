@@ -42,6 +42,8 @@ def _json_of_array(error: BaseException) -> str | None:
 
 
 def _closed_js(error: BaseException) -> str | None:
+    if isinstance(error, ImportError) and error.name == "js":
+        return "There is nothing to import from js: its one use is js.window.py_plot_data."
     if isinstance(error, AttributeError) and error.name in _PAGE_NAMES:
         return (
             "In a cell, js is an object of the book with one use: "

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from textbook.policy import hash_source
+from textbook.readers_python import PARTS
 from textbook.runtime import limits
 from textbook.tooling.install import BIN
 from textbook.tooling.runtime_files import CORE, RUNTIME, numpy_wheel
@@ -176,7 +177,10 @@ def runtime_manifest() -> Mapping[str, object]:
     target.mkdir(parents=True)
     wheel = numpy_wheel()
     files = {name: (RUNTIME / name).read_bytes() for name in (*CORE, wheel.name)}
-    files |= {name: path.read_bytes() for name, path in start_files(runtime_sources()).items()}
+    start_of_python = start_files(runtime_sources())
+    files |= {name: path.read_bytes() for name, path in start_of_python.items()}
+    bytecode, pack = start_of_python["numpy.pack"].parent, start_of_python["textbook.pack"]
+    PARTS.write_text(json.dumps([str(part) for part in (RUNTIME, bytecode, pack)]), "utf-8")
     start = json.loads(files.pop("start.json"))
     files["worker.js"] = (BUNDLE / "worker" / "worker.js").read_bytes()
     # A zip is compressed already.

@@ -196,6 +196,20 @@ SNIPPET_MISTAKES = {
         'a = 1  #@param {type:"slider", min:0, max:2}\n1 / a',
         r'it\.py:1: the cell "it" raises ZeroDivisionError: .*, at a = 0 .*Mend the program',
     ),
+    "wraps round for readers": (
+        "import numpy as np\nprint('x')\nnp.array([50000]) ** 2",
+        r"gives a reader something else than who runs the file: its value is "
+        r"array\(\[-1794967296\]\), and elsewhere array\(\[2500000000\]\).*dtype=np\.int64",
+    ),
+    "fails for readers": (
+        "import numpy as np\nnp.arange(5) * 10**10",
+        r"it\.py:2: the cell \"it\" raises OverflowError",
+    ),
+    "wraps round at the end of its slider": (
+        'import numpy as np\na = 1  #@param {type:"slider", min:1, max:2}\n'
+        "np.array([40000]) * 40000 * a",
+        r"something else than who runs the file, at a = 2: its value is array\(\[-1094967296\]\)",
+    ),
     "asks for input": ("input()", r"it\.py:1: .*input\(\) is not available"),
 }
 
@@ -208,6 +222,30 @@ def test_a_mistake_in_a_snippet_is_named_with_page_file_and_line(book: Book, nam
     assert len(book.mistakes) == 1, book.mistakes
     assert re.search(expected, book.mistakes[0])
     assert "docs/page.md" in book.mistakes[0]
+
+
+def test_a_difference_that_is_meant_is_told_in_the_page(book: Book) -> None:
+    book.snippet("it.py", "import numpy as np\nnp.array([50000]) ** 2")
+    page = book.convert(CELL.replace("}", ' elsewhere="64 bits <there>"}'))
+    assert not book.mistakes
+    assert "Outside this book: 64 bits &lt;there&gt;" in page
+    assert "array([-1794967296])" in page
+
+
+def test_a_difference_that_is_told_and_not_there_is_a_mistake(book: Book) -> None:
+    book.snippet("it.py", "1 + 1")
+    book.convert(CELL.replace("}", ' elsewhere="it has 64 bits"}'))
+    (mistake,) = book.mistakes
+    assert re.search(r"gives the same there .* Leave the option out\.", mistake)
+
+
+def test_where_arithmetic_goes_wrong_is_told_under_the_output(book: Book) -> None:
+    book.snippet("it.py", "import numpy as np\n1 / (1 + np.exp(1000.0))")
+    page = book.convert(CELL)
+    assert re.search(
+        r'data-part="notes"[^>]*><p [^>]*data-line="2"[^>]*>Line 2: <code>np.exp', page
+    )
+    assert not book.mistakes
 
 
 def test_a_program_too_slow_for_its_slider_is_told_and_fails_no_build(

@@ -92,7 +92,11 @@ def test_caption_and_needs_may_be_left_out() -> None:
         ('{.python .cell #It title="It"}', '"It" is not lower-case words', "like #leaky-relu"),
         ('{.python .cell #2nd title="It"}', '"2nd" is not lower-case words', "like #leaky-relu"),
         ('{.python .cell #it titel="It"}', 'no option "titel"', 'Did you mean "title"?'),
-        ('{.python .cell #it zoom="2"}', 'no option "zoom"', "There are title, caption, needs."),
+        (
+            '{.python .cell #it zoom="2"}',
+            'no option "zoom"',
+            "There are title, caption, needs, elsewhere.",
+        ),
         ('{.python .cell #it title="A" title="B"}', '"title" is given twice', "Leave one."),
         ('{.python .cell #a #b title="It"}', 'two ids, "a" and "b"', "Leave one."),
         ('{.python .cell .wide #it title="It"}', 'no class "wide"', "Leave .python and .cell"),

@@ -13,6 +13,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from textbook.cells.header import CellHeader
 from textbook.cells.markup import cell_html, code_lines
+from textbook.comparison import difference
 from textbook.fences import Fence
 from textbook.plot_data import PlotDataError, PlotSpec, read_plots
 from textbook.prerender import Prerendered, SnippetError, prerender
@@ -106,7 +107,7 @@ class Bug(QuestionType[Program]):
         told, line = None, start
         plots: list[PlotSpec] = []
         try:
-            output = prerender(f"cell-{asked.html_id}", source)
+            output = prerender(f"cell-{asked.html_id}", source, look=True)
             plots = read_plots(output.plots) if output.plots is not None else []
         except SnippetError as error:
             told = f"failed: {error}"
@@ -118,6 +119,9 @@ class Bug(QuestionType[Program]):
                 line += output.error["line"] or 0
             elif not (plots or output.stdout or output.value):
                 told = "shows nothing"
+            elif output.elsewhere:
+                found = difference(vars(output), vars(output.elsewhere))
+                told = f"gives a reader something else than who runs it elsewhere: {found}"
         if told:
             remedy = "Let it run to its end and show what the mistake does."
             asked.tell(Fault(f"the program {told}", remedy, line=line))

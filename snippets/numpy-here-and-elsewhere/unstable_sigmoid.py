@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+sigmoid(np.array([-1000.0, 0.0, 1000.0]))
