@@ -75,12 +75,30 @@ export const ENGINE = 'pyodide.asm.wasm';
  *   | {kind: 'checked', run: number, damaged: boolean}} FromWorker
  */
 
+/** Room beside what is shown of a text, for the word on how much was left out. */
+const CUT = 100;
+/** UTF-16 units of a character, at most. */
+const UNITS = 2;
+/** Characters of a sentence of ours, of an id, and of what the engine said when it died. */
+const SENTENCE = 2_000;
+/** Entries of a list of sentences. */
+const MOST_SENTENCES = 100;
+/** Notes of one look. */
+const MOST_NOTES = 3;
+
+/**
+ * A check of a text's length: an honest worker sends no longer ones, and a page that shows a longer one
+ * stands still.
+ * @param {number} most
+ */
+const textUpTo = (most) => (/** @type {unknown} */ value) =>
+  typeof value === 'string' && value.length <= most;
+/** @param {(value: unknown) => boolean} check */
+const orNull = (check) => (/** @type {unknown} */ value) => value === null || check(value);
+const isSentence = textUpTo(SENTENCE);
 /** @param {unknown} value */
-const isText = (value) => typeof value === 'string';
-/** @param {unknown} value */
-const isTextOrNull = (value) => value === null || typeof value === 'string';
-/** @param {unknown} value */
-const isTexts = (value) => Array.isArray(value) && value.length <= 100 && value.every(isText);
+const isSentences = (value) =>
+  Array.isArray(value) && value.length <= MOST_SENTENCES && value.every(isSentence);
 /** @param {unknown} value */
 const isCount = (value) => Number.isSafeInteger(value) && /** @type {number} */ (value) >= 0;
 /** @param {unknown} value */
@@ -88,11 +106,10 @@ const isCountOrNull = (value) => value === null || isCount(value);
 /** @param {unknown} value */
 const isFlag = (value) => typeof value === 'boolean';
 
-/** Notes of one look, and characters of one text of a note. */
-const MOST_NOTES = 3;
-const NOTE_CHARACTERS = 500;
-/** @param {unknown} value */
-const isShort = (value) => typeof value === 'string' && value.length <= NOTE_CHARACTERS;
+const isName = textUpTo(UNITS * limits.NAME_CHARACTERS + CUT);
+const isErrorMessage = textUpTo(UNITS * limits.MESSAGE_CHARACTERS + CUT);
+const isTraceback = textUpTo(UNITS * limits.TRACEBACK_CHARACTERS + CUT);
+const isHint = orNull(isSentence);
 
 /** @param {unknown} value */
 function isError(value) {
@@ -100,12 +117,12 @@ function isError(value) {
   if (typeof value !== 'object') return false;
   const error = /** @type {Record<string, unknown>} */ (value);
   return (
-    isText(error.type) &&
-    isText(error.message) &&
+    isName(error.type) &&
+    isErrorMessage(error.message) &&
     isCountOrNull(error.line) &&
-    isText(error.traceback) &&
-    isTextOrNull(error.hint) &&
-    isText(error.cell)
+    isTraceback(error.traceback) &&
+    isHint(error.hint) &&
+    isSentence(error.cell)
   );
 }
 
@@ -116,35 +133,36 @@ function isNotes(value) {
     (note) =>
       typeof note === 'object' &&
       note !== null &&
-      isShort(note.cell) &&
+      isSentence(note.cell) &&
       isCount(note.line) &&
-      isShort(note.text),
+      isSentence(note.text),
   );
 }
 
 /** @type {Record<string, Record<string, (value: unknown) => boolean>>} */
 const SHAPES = {
   booted: {},
-  'boot-failed': { message: isText },
-  fatal: { message: isText },
+  'boot-failed': { message: isSentence },
+  fatal: { message: isSentence },
   began: { run: isCount },
   lacks: { run: isCount },
   print: {
     run: isCount,
     stream: (value) => value === 'stdout' || value === 'stderr',
-    text: isText,
+    // One parcel of what is printed: all of a run at most.
+    text: textUpTo(UNITS * limits.OUTPUT_CHARACTERS + CUT),
   },
   plot: {
     run: isCount,
     line: isCountOrNull,
-    text: (value) => isTextOrNull(value) && String(value).length <= limits.PLOT_CHARACTERS,
-    notes: isTexts,
-    problem: isTextOrNull,
+    text: orNull(textUpTo(limits.PLOT_CHARACTERS)),
+    notes: isSentences,
+    problem: orNull(isSentence),
   },
   done: {
     run: isCount,
     state: (value) => value === 'ok' || value === 'error',
-    value: isTextOrNull,
+    value: orNull(textUpTo(UNITS * limits.VALUE_CHARACTERS + CUT)),
     error: isError,
     notes: isNotes,
     took: isCount,

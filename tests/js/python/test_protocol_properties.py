@@ -31,6 +31,7 @@ ERRORS = st.fixed_dictionaries(
         "cell": TEXTS,
     }
 )
+NOTES = st.fixed_dictionaries({"cell": TEXTS, "line": RUNS, "text": TEXTS})
 KINDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "booted": {},
     "boot-failed": {"message": TEXTS},
@@ -39,6 +40,7 @@ KINDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "print": {"run": RUNS, "stream": st.sampled_from(["stdout", "stderr"]), "text": TEXTS},
     "plot": {
         "run": RUNS,
+        "line": st.one_of(st.none(), RUNS),
         "text": OR_NULL,
         "notes": st.lists(TEXTS, max_size=5),
         "problem": OR_NULL,
@@ -48,6 +50,7 @@ KINDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "state": st.sampled_from(["ok", "error"]),
         "value": OR_NULL,
         "error": st.one_of(st.none(), ERRORS),
+        "notes": st.lists(NOTES, max_size=3),
         "took": RUNS,
     },
     "checked": {"run": RUNS, "damaged": st.booleans()},
@@ -224,6 +227,7 @@ def test_however_a_program_ends_the_page_can_read_it(
         result, printed = result_of(source)
         error = result["error"]
         sent = {"value": result["value"], "error": error and {**error, "cell": result["failed_in"]}}
+        sent["notes"] = result["notes"]
         message = {"kind": "done", "run": 1, "state": result["state"], **sent}
         message |= {"took": 1}
         assert page.ask(message) == {"read": True}, message
