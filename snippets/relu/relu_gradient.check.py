@@ -15,6 +15,12 @@ def negative(relu):
     expect(relu, x, to_give=np.zeros(4))
 
 
+def fractions(relu):
+    """Fractions stay fractions, whatever stands before them"""
+    x = np.array([-1.0, 0.5, 0.9])
+    expect(relu, x, to_give=np.array([0.0, 0.5, 0.9]))
+
+
 def slopes(relu_gradient):
     """The gradient is 1 on the right and 0 on the left"""
     x = np.array([-3.0, -0.5, -1e-6, 1e-6, 0.5, 3.0])

@@ -81,6 +81,13 @@ WRONG = [
     Wrong(RELU, "def relu(x): return max(0, x)", "positive", "np.maximum"),
     Wrong(RELU, "def relu(x): return np.max(0, x)", "positive", "raises"),
     Wrong(RELU, "def relu(x): return x * (x >= 1)", "positive", "gives 0.0 at index 0"),
+    Wrong(
+        RELU,
+        "relu = np.vectorize(lambda v: v if v > 0 else 0)",
+        "fractions",
+        "gives 0 at index",
+    ),
+    Wrong(RELU, "def relu(x): return np.maximum(0, x).round()", "fractions", "at index"),
     Wrong(RELU, "def relu(x): return abs(x)", "negative", "there the input is -40.0"),
     Wrong(RELU, "def relu(x):\n    x[x < 0] = 0\n    return x", "negative", "changes its argument"),
     Wrong(RELU, "def relu(x):\n    np.maximum(0, x)", "negative", "Did you forget `return`?"),
