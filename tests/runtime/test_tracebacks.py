@@ -88,7 +88,7 @@ def test_cut_leaves_a_short_text_alone() -> None:
 @pytest.mark.parametrize(
     ("source", "hint"),
     [
-        ("import matplotlib.pyplot as plt", "Python's standard library and NumPy"),
+        ("import cv2", "Python's standard library and NumPy"),
         ("import json, numpy as np\njson.dumps(np.arange(3))", "x.tolist()"),
         ("import json, numpy as np\njson.dumps([np.int64(1)])", "int(x)"),
         ("import js\njs.document", "The page itself cannot be reached"),

@@ -3,17 +3,128 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import difflib
+import re
 import sys
 from collections.abc import Callable
 
 Hint = Callable[[BaseException], str | None]
 
 
+# A module that readers bring from elsewhere -> what to write here.
+MODULES = {
+    **dict.fromkeys(
+        ["matplotlib", "pylab", "seaborn", "plotly", "bokeh", "altair"],
+        'Charts are drawn by the book here: `from book import plot`, then `plot(x, {"y": y})`.',
+    ),
+    "scipy": (
+        "SciPy is not here; for its erf, write `np.frompyfunc(math.erf, 1, 1)(x).astype(float)`."
+    ),
+    **dict.fromkeys(
+        ["torch", "tensorflow", "keras", "jax", "flax", "sklearn"],
+        "Write it in NumPy here, as `np.maximum(0, x)` for ReLU or `np.tanh(x)` for tanh.",
+    ),
+    **dict.fromkeys(["pandas", "polars"], "Use NumPy's arrays here, and print() to look at them."),
+    "tqdm": "Leave tqdm out here, as in `for i in range(n):`; print() shows how far a loop is.",
+    "IPython": "Write the name alone in the last line here, or print(x): both show it.",
+    "requests": "There is no network here: write the data into the program.",
+}
+
+# A name that is used without its import -> the same.
+NAMES = {
+    "np": "Put `import numpy as np` into this cell: every run starts with no names.",
+    "numpy": "Put `import numpy` into this cell: every run starts with no names.",
+    "json": "Put `import json` into this cell: every run starts with no names.",
+    "math": "Put `import math` into this cell: every run starts with no names.",
+    "js": "Put `import js` into this cell: every run starts with no names.",
+    "plot": "Put `from book import plot` into this cell: every run starts with no names.",
+    "plt": MODULES["matplotlib"],
+    "display": MODULES["IPython"],
+    "torch": MODULES["torch"],
+    "tf": MODULES["torch"],
+    "jnp": MODULES["torch"],
+    "nn": MODULES["torch"],
+    "F": MODULES["torch"],
+    "pd": MODULES["pandas"],
+    "erf": MODULES["scipy"],
+}
+
+# The type of an error, what its message has, what the line has -> what helps.
+LINES: tuple[tuple[type[BaseException], str, str, str], ...] = (
+    (SyntaxError, "", r"^\s*[%!]", "This line is for notebooks and no Python: leave it out."),
+    (RuntimeError, r"new thread", "", "There are no threads here: call the function itself."),
+    (
+        AttributeError,
+        r"'erf'",
+        r"\b(?:np|numpy)\.erf\b",
+        "NumPy has no erf; write `np.frompyfunc(math.erf, 1, 1)(x).astype(float)`.",
+    ),
+    (
+        TypeError,
+        r"only .*arrays can be converted|must be real number, not",
+        r"\bmath\.erf\(",
+        "math.erf takes one number; write `np.frompyfunc(math.erf, 1, 1)(x).astype(float)`.",
+    ),
+    (
+        TypeError,
+        r"only .*arrays can be converted|must be real number, not",
+        r"\bmath\.\w+\(",
+        "The functions of math take one number; NumPy's take arrays: write np.exp for math.exp.",
+    ),
+    (
+        Exception,
+        r"axis|scalar index|integer is required|cannot be interpreted as an integer",
+        r"\b(?:np|numpy)\.(?:max|min)\([^()]*,",
+        "np.max and np.min look into one array; `np.maximum(0, x)` compares two.",
+    ),
+    (
+        TypeError,
+        r"bitwise_xor|for \^",
+        r"\^",
+        "In Python `^` is no power: write `x**2`.",
+    ),
+    (
+        TypeError,
+        r"can't multiply sequence by non-int",
+        "",
+        "A list of numbers is no vector: write `0.5 * np.array([1, 2])`.",
+    ),
+    (
+        TypeError,
+        r"'(?:int|float)' object is not callable",
+        r"\d\s*\(",
+        "Python needs the sign of a product: write `2 * (x + 1)`.",
+    ),
+    (
+        ValueError,
+        r"truth value of an array",
+        r"[<>]=?[^<>=]+[<>]=?|==[^=]+==|\b(?:and|or)\b",
+        "For arrays write `(0 < x) & (x < 1)`, with `|` for or: `and`, `or` and chained "
+        "comparisons take one truth value.",
+    ),
+    (
+        ValueError,
+        r"could not be broadcast together",
+        "",
+        "Shapes fit when, from the right, their lengths are equal or 1: "
+        "`x[:, None]` makes a column of a vector.",
+    ),
+    (
+        OverflowError,
+        r"too large to convert to C long",
+        "",
+        "The default integer of NumPy has 32 bits here: write dtype=np.int64, or floats.",
+    ),
+)
+
+
 def _missing_package(error: BaseException) -> str | None:
     if not isinstance(error, ModuleNotFoundError):
         return None
     name = (error.name or "").partition(".")[0]
+    if name in MODULES:
+        return MODULES[name]
     if name == "numpy":
         parts = (error.name or "").split(".")
         if not {"f2py", "tests"}.intersection(parts):
@@ -25,6 +136,15 @@ def _missing_package(error: BaseException) -> str | None:
         f"There are two sources of modules here: Python's standard library and {_numpy()}. "
         "Nothing else can be installed; charts are drawn by assigning to js.window.py_plot_data."
     )
+
+
+def _of_the_line(error: BaseException, line: str) -> str | None:
+    """What helps with a mistake that the reader's own line shows."""
+    message = str(error)
+    for kind, told, written, hint in LINES:
+        if isinstance(error, kind) and re.search(told, message) and re.search(written, line):
+            return hint
+    return None
 
 
 def _numpy() -> str:
@@ -78,10 +198,8 @@ _ACTIVATIONS = frozenset(
 def _unknown_name(error: BaseException) -> str | None:
     if not isinstance(error, NameError) or not error.name or hasattr(builtins, error.name):
         return None
-    usual = {"np": "import numpy as np", "numpy": "import numpy", "json": "import json"}
-    usual |= {"js": "import js", "math": "import math", "plt": ""}
-    if line := usual.get(error.name):
-        return f"Every run starts with no names: put `{line}` into this cell."
+    if error.name in NAMES:
+        return NAMES[error.name]
     return _misspelt(error) or "Every run starts with no names: a cell sees what it defines itself."
 
 
@@ -142,8 +260,11 @@ _HINTS: tuple[Hint, ...] = (
 )
 
 
-def hint_for(error: BaseException) -> str | None:
-    """A sentence that helps with `error`, or None."""
+def hint_for(error: BaseException, line: str = "") -> str | None:
+    """A sentence that helps with `error`, raised by the reader's line `line`, or None."""
+    with contextlib.suppress(BaseException):  # as below
+        if sentence := _of_the_line(error, line):
+            return sentence
     for hint in _HINTS:
         try:
             sentence = hint(error)

@@ -52,12 +52,13 @@ def _described(error: BaseException, cell: str, files: Collection[str]) -> Error
     if isinstance(error, RuntimeError) and isinstance(error.__cause__, StopIteration):
         # A coroutine, and every run is one, cannot let it through as it is.
         error = error.__cause__
+    line = _line(error, cell)
     return {
         "type": cut(_name(type(error)), NAME_CHARACTERS),
         "message": cut(_message(error), MESSAGE_CHARACTERS),
-        "line": _line(error, cell),
+        "line": line,
         "traceback": cut(_trimmed(error, files), TRACEBACK_CHARACTERS),
-        "hint": hint_for(error),
+        "hint": hint_for(error, _text_of(cell, line)),
     }
 
 
@@ -75,6 +76,11 @@ def plain(text: str) -> str:
 
 def _name(kind: type[BaseException]) -> str:
     try:
+        # NumPy raises exceptions of private classes; what can be caught by name is their base.
+        if "._" in f".{kind.__module__}.{kind.__qualname__}" and kind.__module__.startswith(
+            "numpy"
+        ):
+            return _name(kind.__base__)  # type: ignore[arg-type]
         name, module = plain(kind.__qualname__), kind.__module__
         return name if module in ("builtins", "__main__") else f"{module}.{name}"
     except BaseException:  # a metaclass may answer in any way
@@ -110,6 +116,13 @@ def _line_of(step: TracebackType | None, cell: str) -> int | None:
             line = step.tb_lineno
         step = step.tb_next
     return line
+
+
+def _text_of(cell: str, line: int | None) -> str:
+    try:
+        return linecache.getline(cell, line) if line else ""
+    except Exception:  # the program has damaged the cache
+        return ""
 
 
 def _is_line(number: object) -> TypeGuard[int]:
