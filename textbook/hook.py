@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -129,6 +130,13 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     copied = page.file.src_uri == ANSWERS
     open_page(Page(file, lines, front_matter, copied))
     return markdown
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Tell MkDocs all that can be linked to: cells and formulas are put in past its own look."""
+    if page.present_anchor_ids is not None:
+        page.present_anchor_ids |= set(re.findall(r'<[^<>]*?\sid="([^"]+)"', html))
+    return html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -149,3 +149,26 @@ def test_the_search_does_not_tell_what_a_quiz_asks_or_answers(page: Page, book_u
     words = [" ".join(text.split()) for text in asked]
     assert [text for text in words if len(text) > 30]
     assert not [text for text in words if len(text) > 30 and text in told]
+
+
+EDGES = """() => {
+  const parts = [...document.querySelector('.md-content__inner').children];
+  return parts
+    .filter(part => part.matches('p, ul, ol, h2') && part.getClientRects().length)
+    .map(part => {
+      const { left, right } = part.getBoundingClientRect();
+      return { name: part.localName, left: Math.round(left), right: Math.round(right) };
+    });
+}"""
+
+
+@pytest.mark.parametrize("address", ["using-this-book/", "relu/"], ids=title)
+def test_text_headings_and_lists_share_their_left_edge(
+    page: Page, book_url: str, address: str
+) -> None:
+    page.goto(f"{book_url}{address}")
+    for width in (320, 360, 768, 1024, 1100, 1180, 1219, 1280, 1440, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        edges = page.evaluate(EDGES)
+        assert {part["name"] for part in edges} >= {"p", "ul", "h2"}
+        assert len({part["left"] for part in edges}) == 1, (width, edges)

@@ -167,3 +167,10 @@ def test_front_matter_that_cannot_be_read_is_reported(
 def test_the_leftovers_are_looked_for_in_every_page(config: MkDocsConfig) -> None:
     hook.on_config(config)
     assert config.markdown_extensions[-1] == "textbook.leftovers"
+
+
+def test_cells_questions_and_formulas_can_be_linked_to(config: MkDocsConfig) -> None:
+    page = cast(MkDocsPage, SimpleNamespace(present_anchor_ids={"a-heading"}))
+    html = '<py-cell id="cell-a" data-state="static"><p\nid="eq-b">x id="no"</p></py-cell>'
+    assert hook.on_page_content(html, page, config, Files([])) == html
+    assert page.present_anchor_ids == {"a-heading", "cell-a", "eq-b"}

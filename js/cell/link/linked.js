@@ -18,7 +18,13 @@ export class Linked {
       row.textContent = line;
       return row;
     });
-    this.element.append(...this.#rows.flatMap((row, index) => (index ? ['\n', row] : [row])));
+    // One by one: as arguments of one call, a hundred thousand lines are too many.
+    const text = document.createDocumentFragment();
+    for (const [index, row] of this.#rows.entries()) {
+      if (index) text.append('\n');
+      text.append(row);
+    }
+    this.element.append(text);
   }
 
   /** Mark line `line` (from 1) as the one that failed, or none. @param {number | null} line */

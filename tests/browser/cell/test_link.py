@@ -109,3 +109,14 @@ def test_a_refused_clipboard_leaves_a_field_to_copy_from(reader: Page) -> None:
     expect(field).to_be_focused()
     assert "#code=1.cell-relu." in field.input_value()
     assert reader.evaluate("getSelection().toString().length") == len(field.input_value())
+
+
+def test_a_link_of_a_hundred_thousand_lines_is_shown(reader: Page) -> None:
+    source = "\n" * 99_999 + "1"
+    link = shared(reader, source)
+    assert len(link) < 2_000
+    reader.goto("about:blank")
+    reader.goto(link)
+    linked = cell(reader, "relu").get_by_label("Linked code")
+    expect(linked).to_be_attached()
+    assert linked.evaluate("element => element.textContent.length") == len(source)
