@@ -42,11 +42,33 @@ export function dueTime(item, hash, now) {
   const known = sittings(item.attempts, now);
   // Answers without a time are those of version 1.
   if (known.length === 0) return now;
-  let card = createEmptyCard(new Date(known[0].time));
+  let card = createEmptyCard(onTheirClock(known[0].time));
   for (const { time, recall } of known) {
-    card = scheduler.next(card, new Date(time), RATINGS[recall]).card;
+    card = scheduler.next(card, onTheirClock(time), RATINGS[recall]).card;
   }
-  return card.due.getTime() - EARLY_MS;
+  return timeOf(card.due) - EARLY_MS;
+}
+
+/**
+ * What the reader's clock shows, as if it were the time in Greenwich: the scheduler counts days by
+ * the dates there, and a day of the reader's ends at their own midnight.
+ *
+ * @param {number} time
+ */
+function onTheirClock(time) {
+  const minutes = new Date(time).getTimezoneOffset();
+  return new Date(time - minutes * 60_000);
+}
+
+/** When the reader's clock shows `shown`. @param {Date} shown */
+function timeOf(shown) {
+  const day = /** @type {const} */ ([
+    shown.getUTCFullYear(),
+    shown.getUTCMonth(),
+    shown.getUTCDate(),
+  ]);
+  const milliseconds = shown.getTime() - Date.UTC(...day);
+  return new Date(...day, 0, 0, 0, milliseconds).getTime();
 }
 
 /**

@@ -82,3 +82,59 @@ test('the longest overdue comes first, and the next of the others is told', () =
   assert.equal(next, dueTime(items.get('new'), 'h', NOW));
   assert.deepEqual(dueList(questions, new Map(), NOW), { due: [], next: null });
 });
+
+/** Run `look` as on a device in `zone`. */
+function inZone(zone, look) {
+  const before = process.env.TZ;
+  process.env.TZ = zone;
+  try {
+    return look();
+  } finally {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  }
+}
+
+const ZONES = [
+  ...['America/Los_Angeles', 'America/St_Johns', 'Europe/Berlin', 'Africa/Lagos', 'Asia/Kathmandu'],
+  ...['Asia/Tokyo', 'Pacific/Auckland', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'UTC'],
+];
+
+/** When a question answered rightly at these wall times is due, as a wall time: [days, minutes]. */
+function dueOnTheWall(walls) {
+  const times = walls.map(([day, minutes]) => new Date(2026, 0, 1 + day, 0, minutes).getTime());
+  const attempts = times.map((time) => [time, 'h', 'right', 0, 0]);
+  const due = dueTime({ ...item(), attempts }, 'h', times.at(-1));
+  const shown = new Date(due);
+  return [shown.getFullYear(), shown.getMonth(), shown.getDate(), shown.getHours()];
+}
+
+test('two answers of one day of the reader’s count as one day, whatever the date is in Greenwich', () => {
+  inZone('America/Los_Angeles', () => {
+    const at = (hours, minutes) => new Date(2026, 0, 20, hours, minutes).getTime();
+    const due = (...times) => {
+      const attempts = times.map((time) => [time, 'h', 'right', 0, 0]);
+      return (dueTime({ ...item(), attempts }, 'h', NOW) - times.at(-1)) / DAY;
+    };
+    // Midnight in Greenwich is at 16:00 there.
+    assert.equal(due(at(15, 40), at(16, 20)), due(at(11, 40), at(12, 20)));
+  });
+});
+
+test('the same clock times give the same plan in every zone, summer time or not', () => {
+  // A generator of its own, so that the cases are the same each time.
+  let state = 1;
+  const random = (most) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % most;
+  };
+  for (let round = 0; round < 40; round += 1) {
+    const walls = [[random(300), 9 * 60 + random(600)]];
+    for (let more = random(4); more > 0; more -= 1) {
+      const [day] = walls.at(-1);
+      walls.push([day + 1 + random(60), 9 * 60 + random(600)]);
+    }
+    const plans = ZONES.map((zone) => inZone(zone, () => String(dueOnTheWall(walls))));
+    assert.equal(new Set(plans).size, 1, `${JSON.stringify(walls)}: ${plans}`);
+  }
+});
