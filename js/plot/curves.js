@@ -13,7 +13,7 @@ import { extentOf } from './numbers.js';
 
 /** What the build computes for sliders is rounded to eight digits. */
 const SAME = 1e-7;
-/** Of the range of the numbers: less than this is the noise of computing near 0. */
+/** Of the range of the smaller numbers: less than this is the noise of computing near 0. */
 const NOISE = 1e-13;
 
 /**
@@ -24,7 +24,8 @@ const NOISE = 1e-13;
  *   of the other are the same
  */
 export function closeness(a, b, log) {
-  const most = range(extentOf([a, b]));
+  // Of the one that goes less far: what the other does where this has no value is not compared.
+  const most = Math.min(range(extentOf([a])), range(extentOf([b])));
   return (one, other) => {
     if (one === null || other === null) return one === other;
     const size = Math.max(Math.abs(one), Math.abs(other));

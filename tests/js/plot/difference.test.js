@@ -122,3 +122,11 @@ test('rounding to eight digits is no difference', () => {
   assert.equal(compare(ours, theirs).largest?.size, 0);
   assert.ok(isSameCurve(ours.lines[0], ours, theirs.lines[0], theirs));
 });
+
+test('a curve that goes far elsewhere is not the same where both have values', () => {
+  const ours = plot({ a: [1, Math.exp(5), Math.exp(700)] }, [0, 5, 700]);
+  const theirs = plot({ a: [0, 5] }, [0, 5]);
+  const { largest } = compare(ours, theirs);
+  assert.equal(largest?.x, 5);
+  assert.ok(Math.abs(Number(largest?.size) - 143.4) < 0.1, String(largest?.size));
+});
