@@ -37,7 +37,13 @@ export class DifferenceLine {
       return;
     }
     setText(this.#text, sentence(difference));
-    if (!this.host.firstChild) this.host.append(this.#text, this.#button);
+    if (!this.#button.isConnected) this.host.replaceChildren(this.#text, this.#button);
+  }
+
+  /** The run has drawn nothing, and the chart, if there is one, is not its. @param {boolean} chart */
+  showsEarlier(chart) {
+    setText(this.#text, 'The chart is of an earlier run');
+    this.host.replaceChildren(...(chart ? [this.#text] : []));
   }
 
   release() {

@@ -185,3 +185,15 @@ def test_the_stages_of_a_run_are_measured(relu: Page) -> None:
     assert {"python:boot", "cell:run", "cell:plot"} <= set(names)
     details = relu.evaluate("performance.getEntriesByName('cell:run').map(({ detail }) => detail)")
     assert set(details) >= {"cell-relu"}
+
+
+def test_after_a_run_that_fails_the_chart_is_told_to_be_of_an_earlier_one(relu: Page) -> None:
+    relu.evaluate("document.getElementById('cell-relu').reset()")
+    difference = part(relu, "relu", "difference")
+    assert run(relu, "relu", "raise ValueError('before the plot')")["state"] == "error"
+    expect(difference).to_have_text("The chart is of an earlier run")
+    original: str = relu.evaluate("document.getElementById('cell-relu').original")
+    run(relu, "relu", original + "\n")
+    expect(difference).to_contain_text("as the author’s")
+    relu.evaluate("document.getElementById('cell-relu').reset()")
+    expect(difference).to_be_empty()
