@@ -168,10 +168,17 @@ def test_main_is_put_back() -> None:
 
 
 def test_exit_is_told_and_does_not_end_the_process() -> None:
-    for source in ("import sys; sys.exit(3)", "raise SystemExit"):
+    for source in ("import sys; sys.exit(3)", "raise SystemExit('no')", "raise SystemExit(False)"):
         error = run(source).result["error"]
         assert error
         assert error["type"] == "SystemExit"
+
+
+def test_an_exit_that_reports_no_failure_is_none() -> None:
+    for source in ("import sys\nprint(1)\nsys.exit()", "print(1)\nraise SystemExit(0)"):
+        found = run(source)
+        assert found.result["state"] == "ok"
+        assert found.stdout == "1\n"
 
 
 def test_background_tasks_end_with_the_run() -> None:

@@ -90,3 +90,16 @@ def test_only_text_can_be_written() -> None:
 def test_every_way_of_reading_says_that_there_is_no_input(read: str) -> None:
     with pytest.raises(OSError, match=r"input\(\) is not available here"):
         getattr(NoInput(), read)()
+
+
+@pytest.mark.parametrize(
+    "escape",
+    ["\x1b[31m", "\x1b[0m", "\x1b[1;38;5;2m", "\x1b[2K", "\x1b[?25l", "\x1b]0;title\x07", "\x1bM"],
+)
+def test_a_terminals_colours_and_moves_are_dropped(escape: str) -> None:
+    sent = Sent()
+    stream = OutputStream("stdout", sent, OutputLimit())
+    assert stream.write(f"a{escape}b") == len(escape) + 2
+    assert stream.write(escape) == len(escape)
+    stream.flush()
+    assert sent == [("stdout", "ab")]

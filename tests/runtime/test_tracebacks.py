@@ -93,7 +93,7 @@ def test_cut_leaves_a_short_text_alone() -> None:
         ("import json, numpy as np\njson.dumps([np.int64(1)])", "int(x)"),
         ("import js\njs.document", "The page itself cannot be reached"),
         ("np.zeros(3)", "import numpy as np"),
-        ("import sys; sys.exit()", "The program ended itself"),
+        ("import sys; sys.exit(1)", "The program ended itself"),
         ("import numpy as np\nnp.linspac(0, 1)", "Did you mean `linspace`?"),
         ("import numpy as np\nnp.tahn(1)", "Did you mean `tanh`?"),
         ("import numpy as np\nnp.ones(3).shap", "Did you mean `shape`?"),

@@ -55,7 +55,7 @@ def cell_html(
         "</div>"
         '<div class="cell-output">'
         f"{_text('stdout', 'Output', output.stdout)}"
-        f"{_text('stderr', 'Warnings', output.stderr)}"
+        f"{_text('stderr', 'Messages', output.stderr)}"
         f"{_text('value', 'Value', output.value or '')}"
         f"{_notes(output.notes, name)}"
         '<div data-part="error" hidden></div>'

@@ -92,6 +92,8 @@ async def run_cell(
                 return _failed(report, cell, notes)
             return _ended(shown, notes)
         except BaseException as error:
+            if running == cell and _ends_well(error):
+                return _ended(None, notes)
             return _failed(describe(error, running, files), running, notes)
         finally:
             out.flush()
@@ -99,6 +101,13 @@ async def run_cell(
             _set_running_loop(loop)
             _forget_cancelling()
             await _end_tasks()
+
+
+def _ends_well(error: BaseException) -> bool:
+    """Whether the program has ended itself and called that no failure, as `sys.exit(0)`."""
+    if type(error) is not SystemExit:
+        return False
+    return error.code is None or (type(error.code) is int and error.code == 0)
 
 
 def _ended(value: str | None, notes: list[Note]) -> CellResult:

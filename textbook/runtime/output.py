@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 from collections.abc import Callable
 
@@ -12,6 +13,9 @@ from textbook.runtime.limits import OUTPUT_CHARACTERS
 # a message costs both sides far more than a line does.
 BURST_LINES = 20
 REFRESH_SECONDS = 0.016
+
+# What colours a terminal's text, or moves its cursor.
+_ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
 
 Emit = Callable[[str, str], None]
 
@@ -58,14 +62,20 @@ class OutputStream(io.TextIOBase):
         return True
 
     def write(self, text: str) -> int:
-        """Take `text`; raises `OSError` at the output limit, as a full disk would."""
+        """Take `text`, without what colours it in a terminal.
+
+        Raises `OSError` at the output limit, as a full disk would.
+        """
         if type(text) is not str:
             if not isinstance(text, str):
                 raise TypeError(f"write() argument must be str, not {type(text).__name__}")
             text = str.__str__(text)  # a class of the reader's may lie about its length
+        written = len(text)
+        if "\x1b" in text:
+            text = _ESCAPES.sub("", text)
         # print() with an empty end writes nothing as often as it writes something.
         if not text:
-            return 0
+            return written
         if not text.isascii():
             text.encode("utf-8")  # a lone surrogate fails here, as on a real terminal
         part, whole = self._limit.take(text)
@@ -77,7 +87,7 @@ class OutputStream(io.TextIOBase):
             )
         if "\n" in part:
             self._send_in_time()
-        return len(text)
+        return written
 
     def _send_in_time(self) -> None:
         now = time.monotonic()
