@@ -25,11 +25,12 @@ const SILENT = {
 
 /**
  * Whether a run that took so many milliseconds is worth another one.
- * @param {string} source
+ * @param {string[]} sources of the cell and of those that it needs
  * @param {number} took
  */
-export function maybeLookedAt(source, took) {
-  return took <= LONGEST && !ONCE.test(source);
+export function maybeLookedAt(sources, took) {
+  const computes = sources.some((source) => source.includes('numpy'));
+  return computes && took <= LONGEST && !sources.some((source) => ONCE.test(source));
 }
 
 export class ArithmeticNotes {
@@ -75,8 +76,14 @@ export class ArithmeticNotes {
     clearTimeout(this.#timer);
     const cell = this.#cell;
     if (source === cell.original && needsAuthors(cell)) this.restore();
-    else if (ended.state !== 'ok' || !maybeLookedAt(source, ended.took)) this.clear();
+    else if (ended.state !== 'ok' || !maybeLookedAt(this.#sources(source), ended.took))
+      this.clear();
     else this.#timer = setTimeout(() => this.#look(source), QUIET);
+  }
+
+  /** @param {string} source */
+  #sources(source) {
+    return [...neededCells(this.#cell).map((needed) => needed.source), source];
   }
 
   /** @param {string} source */

@@ -5,4 +5,4 @@ def sigmoid(x):
     return 1 / (1 + np.exp(-x))
 
 
-sigmoid(np.array([-1000.0, 0.0, 1000.0]))
+print(sigmoid(np.array([-1000.0, 0.0, 1000.0])))

@@ -5,24 +5,30 @@ from __future__ import annotations
 import asyncio
 import re
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
 from textbook.readers_python import run_programs
 from textbook.runtime.arithmetic_watch import Note
-from textbook.runtime.cell import run_cell
+from textbook.runtime.cell import CellResult, run_cell
 
 HEAD = "import numpy as np\n"
 
 
 def notes(source: str, needs: str | None = None) -> list[Note]:
-    needed = [{"id": "cell-first", "source": needs}] if needs else []
-    run = run_cell("cell-it", source, needed, lambda stream, text: None, look=True)  # type: ignore[arg-type]
-    with warnings.catch_warnings(action="ignore"):
-        result = asyncio.run(run)
+    result = looked_at(source, needs)
     assert result["error"] is None
     return result["notes"]
+
+
+def looked_at(source: str, needs: str | None = None) -> CellResult:
+    needed = [{"id": "cell-first", "source": needs}] if needs else []
+    run = run_cell("cell-it", source, needed, lambda stream, text: None, look=True)  # type: ignore[arg-type]
+    # In a thread of its own: Playwright keeps an event loop in the tests' thread.
+    with warnings.catch_warnings(action="ignore"), ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, run).result()
 
 
 # What NumPy warns of on this machine, whose processor tells it.
@@ -145,8 +151,7 @@ def test_a_program_means_the_same_when_it_is_looked_at() -> None:
         "t = f'{2 + 3}-{len(s) * 2:03d}'\n"
         "(b, s, f(), m, t, [*map(lambda v: v ** 2, range(3))])"
     )
-    run = run_cell("cell-it", source, [], lambda stream, text: None, look=True)
-    result = asyncio.run(run)
+    result = looked_at(source)
     expected = (("sum", 1, 2), "xyyy", 3, "complex", "5-008", [0, 1, 4])
     assert result["value"] == repr(expected)
     assert result["notes"] == []

@@ -22,6 +22,10 @@ FILES = sorted(
 )
 
 
+# Of an overflow a note tells the reader, which a cell may be about.
+WARNINGS = ["-W", "error", "-W", "ignore:overflow encountered:RuntimeWarning"]
+
+
 def named_by_cells() -> Counter[str]:
     """How often each file is named by a cell of docs/."""
     named: Counter[str] = Counter()
@@ -40,7 +44,7 @@ def test_every_snippet_is_named_by_exactly_one_cell() -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_a_snippet_runs_by_itself(name: str, tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-W", "error", SNIPPETS / name],
+        [sys.executable, *WARNINGS, SNIPPETS / name],
         cwd=tmp_path,
         capture_output=True,
         text=True,
