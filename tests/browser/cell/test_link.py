@@ -111,6 +111,7 @@ def test_a_refused_clipboard_leaves_a_field_to_copy_from(reader: Page) -> None:
     assert reader.evaluate("getSelection().toString().length") == len(field.input_value())
 
 
+@pytest.mark.long
 def test_a_link_of_a_hundred_thousand_lines_is_shown(reader: Page) -> None:
     source = "\n" * 99_999 + "1"
     link = shared(reader, source)
@@ -118,5 +119,5 @@ def test_a_link_of_a_hundred_thousand_lines_is_shown(reader: Page) -> None:
     reader.goto("about:blank")
     reader.goto(link)
     linked = cell(reader, "relu").get_by_label("Linked code")
-    expect(linked).to_be_attached()
+    expect(linked).to_be_attached(timeout=START)
     assert linked.evaluate("element => element.textContent.length") == len(source)

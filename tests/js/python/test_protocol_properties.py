@@ -227,9 +227,8 @@ def test_however_a_program_ends_the_page_can_read_it(
         result, printed = result_of(source)
         error = result["error"]
         sent = {"value": result["value"], "error": error and {**error, "cell": result["failed_in"]}}
-        sent["notes"] = result["notes"]
-        message = {"kind": "done", "run": 1, "state": result["state"], **sent}
-        message |= {"took": 1}
+        message: dict[str, Any] = {"kind": "done", "run": 1, "state": result["state"], **sent}
+        message |= {"took": 1, "notes": result["notes"]}
         assert page.ask(message) == {"read": True}, message
         assert all(type(text) is str and stream for stream, text in printed)
         assert len(json.dumps(sent)) < 10 * VALUE_CHARACTERS
