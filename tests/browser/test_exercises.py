@@ -68,7 +68,7 @@ def test_a_wrong_answer_is_explained_and_announced_and_then_mended_by_keyboard(
     relu.keyboard.press("Enter")
     expect(task).to_have_attribute("data-state", "partly")
     expect(task.locator('[data-part="verdict"]')).to_have_text(
-        "Partly right: 4 of 5 checks are passed."
+        "Partly right: 5 of 6 checks are passed."
     )
     expect(outcome(task, "at_zero")).to_contain_text("Not passed")
     expect(outcome(task, "at_zero")).to_contain_text("gives 1.0 at index 0")

@@ -81,7 +81,7 @@ def test_a_run_that_has_waited_may_take_its_time(page: Page, book_url: str) -> N
 
 
 @pytest.mark.parametrize(
-    "source", ["1 / 0", "nmpy", "x = [1,", "import numpy as np\nnp.foo", "raise SystemExit"]
+    "source", ["1 / 0", "nmpy", "x = [1,", "import numpy as np\nnp.foo", "raise SystemExit(1)"]
 )
 def test_a_mistake_is_told_before_the_files_that_it_does_not_need(
     page: Page, book_url: str, source: str
