@@ -39,7 +39,7 @@ export class ArithmeticNotes {
   #goTo;
   /** What the build has put here. */
   #original;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  /** Of the look that is wanted, or under way. @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
   /**
@@ -62,18 +62,19 @@ export class ArithmeticNotes {
   }
 
   clear() {
-    clearTimeout(this.#timer);
+    this.wait();
     this.show([]);
   }
 
   /** Another run begins, which may say the same: what is told stays until it is known. */
   wait() {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   /** Tell it of the program that has just run. @param {string} source @param {Outcome} ended */
   ran(source, ended) {
-    clearTimeout(this.#timer);
+    this.wait();
     const cell = this.#cell;
     if (source === cell.original && needsAuthors(cell)) this.restore();
     else if (ended.state !== 'ok' || !maybeLookedAt(this.#sources(source), ended.took))
@@ -97,7 +98,7 @@ export class ArithmeticNotes {
     const needs = neededCells(cell);
     const program = { cell: cell.id, source, needs, hard: PATIENCE, look: true };
     const ended = await runner.run(program, SILENT).outcome;
-    // Another run has come meanwhile.
+    // Another run, or Reset, has come meanwhile.
     if (timer !== this.#timer || !cell.isConnected) return;
     this.show(ended.state === 'ok' ? (ended.notes ?? []) : []);
   }
@@ -133,7 +134,7 @@ export class ArithmeticNotes {
   }
 
   release() {
-    clearTimeout(this.#timer);
+    this.wait();
   }
 }
 

@@ -256,7 +256,8 @@ export class PyCellElement extends HTMLElement {
     });
     // A program that came by a link has a Python of its own, which is gone.
     if (!run.fresh) this.#parts.arithmetic.ran(run.source, outcome);
-    if (outcome.state === 'ok' || run.plots.specs.length > 0) this.#showDifference();
+    const drew = outcome.state === 'ok' || run.plots.specs.length > 0;
+    if (drew || !this.hasAttribute('data-edited')) this.#showDifference();
     else this.#parts.difference.showsEarlier(this.querySelector('plot-chart') !== null);
   }
 

@@ -140,6 +140,12 @@ def test_the_same_line_is_told_once_and_three_lines_at_most() -> None:
     assert len(notes(HEAD + "np.exp(1000.0)\n" * 9)) == 3
 
 
+def test_a_program_that_is_no_python_is_told_at_its_line() -> None:
+    error = looked_at("import numpy as np\nx = = 1\njs.window.py_plot_data = x")["error"]
+    assert error
+    assert (error["type"], error["line"]) == ("SyntaxError", 2)
+
+
 def test_a_program_means_the_same_when_it_is_looked_at() -> None:
     source = (
         "class A:\n    def __init__(self): super().__init__(); self.n = 1\n"

@@ -184,7 +184,7 @@ async def _execute(
     # All is compiled before any of it runs, since the program may damage what that needs.
     programs = _parts(source, file)
     if watch:
-        trees = (ast.parse(part) if isinstance(part, str) else part for part in programs)
+        trees = (ast.parse(part, file) if isinstance(part, str) else part for part in programs)
         programs = [cast("_Program", watch.with_looks(tree, file)) for tree in trees]
     parts = [_compiled(part, file) for part in programs]
     value: object = None

@@ -65,6 +65,21 @@ def test_reset_takes_the_note_away(relu: Page) -> None:
     expect(notes(relu)).to_be_hidden()
 
 
+def test_a_look_that_is_under_way_at_a_reset_tells_nothing_after_it(relu: Page) -> None:
+    program = f"{HEAD}for _ in range(3000):\n    np.exp(1000.0)"
+    assert run(relu, "relu", program)["state"] == "ok"
+    # The look is over when another cell, which waits for it, has run.
+    relu.evaluate(
+        """async () => {
+          const cell = document.getElementById('cell-relu');
+          await new Promise((done) => setTimeout(done, 170));
+          cell.reset();
+          await document.getElementById('cell-dying-unit').run();
+        }"""
+    )
+    expect(notes(relu)).to_be_hidden()
+
+
 def test_numpys_settings_raise_and_warn(relu: Page) -> None:
     result = run(relu, "relu", f"{HEAD}np.seterr(all='raise')\nnp.exp(1000.0)")
     assert result["error"]["type"] == "FloatingPointError"

@@ -197,3 +197,14 @@ def test_after_a_run_that_fails_the_chart_is_told_to_be_of_an_earlier_one(relu: 
     expect(difference).to_contain_text("as the author’s")
     relu.evaluate("document.getElementById('cell-relu').reset()")
     expect(difference).to_be_empty()
+    # Of the author's own program it is no earlier one.
+    relu.evaluate(
+        """async () => {
+          const cell = document.getElementById('cell-relu');
+          const run = cell.run();
+          cell.stop();
+          await run;
+        }"""
+    )
+    wait_for_state(relu, "relu", "stopped")
+    expect(difference).to_be_empty()
