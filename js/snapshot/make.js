@@ -10,8 +10,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { packPages } from '../python/pages.js';
-import { BOOK, ENVIRONMENT, install, nothingOfThePage, withPreload } from '../python/preload.js';
-import { importFile, LIBRARIES, loadCompiler, readPackFile, writeFiles } from './parts.js';
+import { BOOK, install } from '../python/preload.js';
+import {
+  LIBRARIES,
+  loadCompiler,
+  loadReaders,
+  readNumpy,
+  readPackFile,
+  writeFiles,
+} from './parts.js';
 
 const [runtime, bytecode, sources, output] = process.argv
   .slice(2)
@@ -41,28 +48,21 @@ async function compileBook() {
 }
 
 async function takeSnapshot() {
-  const { loadPyodide } = await importFile(path.join(runtime, 'pyodide.mjs'));
-  const { default: create } = await importFile(path.join(runtime, 'pyodide.asm.mjs'));
-  const libs = await readPackFile(path.join(bytecode, 'numpy.libs'));
-  const numpy = new Map([...libs, ...(await readPackFile(path.join(bytecode, 'numpy.pack')))]);
+  const numpy = await readNumpy(bytecode);
   const libraries = LIBRARIES.map((name) => {
-    const found = [...libs.keys()].find((file) => file.startsWith(name));
+    const found = [...numpy.keys()].find((file) => file.startsWith(name));
     if (!found) throw new Error(`NumPy has no ${name}`);
     return found;
   });
   let table = 0;
   let before = new Uint8Array();
-  const python = await loadPyodide({
-    indexURL: `${runtime}/`,
-    stdLibURL: path.join(bytecode, 'stdlib.zip'),
-    env: { ...ENVIRONMENT },
-    _makeSnapshot: true,
-    jsglobals: nothingOfThePage(),
-    createPyodideModule: withPreload(create, numpy, libraries, 0, (module) => {
-      table = /** @type {any} */ (module).wasmTable?.length ?? 0;
-      before = module.HEAPU8.slice();
-    }),
-  });
+  /** @param {import('../python/preload.js').Engine} module */
+  const look = (module) => {
+    table = /** @type {any} */ (module).wasmTable?.length ?? 0;
+    before = module.HEAPU8.slice();
+  };
+  const options = { _makeSnapshot: true };
+  const python = await loadReaders(runtime, bytecode, options, numpy, libraries, 0, look);
   install(python, await readPackFile(path.join(output, 'textbook.pack')), BOOK);
   python.runPython(IMPORTS);
   // Pyodide refuses to save the objects behind this list.

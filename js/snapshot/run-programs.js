@@ -10,8 +10,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
-import { BOOK, ENVIRONMENT, install, nothingOfThePage, withPreload } from '../python/preload.js';
-import { importFile, readPackFile } from './parts.js';
+import { BOOK, install } from '../python/preload.js';
+import { loadReaders, readNumpy, readPackFile } from './parts.js';
 
 // A program without end hears nothing of the end of who asked for it.
 const watch = `
@@ -22,23 +22,13 @@ new Worker(watch, { eval: true }).unref();
 
 const [runtime, bytecode, pack] = process.argv.slice(2).map((name) => path.resolve(name));
 const script = await readFile(new URL('./run-programs.py', import.meta.url), 'utf8');
-const { loadPyodide } = await importFile(path.join(runtime, 'pyodide.mjs'));
-const { default: create } = await importFile(path.join(runtime, 'pyodide.asm.mjs'));
 
 /** What the program in hand has done. */
 const done = { stdout: '', stderr: '', plots: /** @type {string | null} */ (null) };
 
 async function start() {
-  const libs = await readPackFile(path.join(bytecode, 'numpy.libs'));
-  const numpy = new Map([...libs, ...(await readPackFile(path.join(bytecode, 'numpy.pack')))]);
-  const python = await loadPyodide({
-    indexURL: `${runtime}/`,
-    stdLibURL: path.join(bytecode, 'stdlib.zip'),
-    env: { ...ENVIRONMENT },
-    jsglobals: nothingOfThePage(),
-    stdin: () => null,
-    createPyodideModule: withPreload(create, numpy, [], 0),
-  });
+  const options = { stdin: () => null };
+  const python = await loadReaders(runtime, bytecode, options, await readNumpy(bytecode), [], 0);
   install(python, await readPackFile(pack), BOOK);
   const below = { batched: (/** @type {string} */ line) => emit('stderr', `${line}\n`) };
   python.setStdout(below);

@@ -177,7 +177,7 @@ def test_a_missing_node_is_said_in_one_sentence(
 ) -> None:
     monkeypatch.setattr(katex, "CACHE", tmp_path)
     katex.version()
-    monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
+    monkeypatch.setattr("textbook.node.NODE", tmp_path / "node")
     page = convert("$x$", caplog)
     assert len(page.reports) == 1
     assert "run `make setup`" in page.reports[0]

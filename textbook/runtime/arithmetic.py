@@ -13,7 +13,9 @@ import numpy as np
 
 _DIVISIONS = frozenset(["divide", "floor_divide", "remainder", "fmod", "mod", "reciprocal"])
 _POLES = frozenset(["log", "log2", "log10", "log1p", "arctanh", "reciprocal"])
-_WRAPPING = frozenset(["add", "subtract", "multiply", "power", "square", "negative", "absolute"])
+_WRAPPING = frozenset(
+    ["add", "subtract", "multiply", "power", "square", "negative", "absolute", "matmul"]
+)
 PRODUCTS = frozenset(["matmul", "dot", "inner", "outer", "vdot", "tensordot", "convolve", "kron"])
 SUMS = frozenset(["sum", "prod", "cumsum", "cumprod"])
 OTHERS = frozenset(
@@ -66,8 +68,7 @@ def _unreal(name: str, value: Any, known: list[Any]) -> Iterable[str]:
             if ((value == 0) & nonzero & finite).any():
                 yield "under"
         return
-    shapes = {np.broadcast_shapes(*(item.shape for item in known))} if _broadcast(known) else set()
-    if shapes == {value.shape}:
+    if _shape(known) == value.shape:
         nan = np.logical_or.reduce(np.broadcast_arrays(*map(np.isnan, known)))
         finite = np.logical_and.reduce(np.broadcast_arrays(*map(np.isfinite, known)))
     else:
@@ -85,12 +86,12 @@ def _unreal(name: str, value: Any, known: list[Any]) -> Iterable[str]:
             yield "over"
 
 
-def _broadcast(known: list[Any]) -> bool:
+def _shape(known: list[Any]) -> tuple[int, ...] | None:
+    """The shape that all have together, element by element, or None."""
     try:
-        np.broadcast_shapes(*(item.shape for item in known))
+        return np.broadcast_shapes(*(item.shape for item in known))
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _at_a_pole(name: str, known: list[Any]) -> Any:
@@ -109,8 +110,6 @@ def _wraps(name: str, value: Any, known: list[Any], again: Callable[[], Any] | N
         return False
     if name in _WRAPPING:
         exact = getattr(np, name)(*(item.astype(float) for item in known[:2]))
-    elif name == "matmul":
-        exact = np.matmul(*(item.astype(float) for item in known[:2]))
     elif again:
         exact = again()
     else:

@@ -176,14 +176,13 @@ class Watch:
                 self.notes.append({"cell": cell, "line": line, "text": text})
 
 
-_MESSAGES = {
-    "divide": "divide by zero encountered in {}",
-    "over": "overflow encountered in {}",
-    "under": "underflow encountered in {}",
-    "invalid": "invalid value encountered in {}",
-    "cast": "invalid value encountered in cast",
+# NumPy's word for a fault, and its flag.
+_WORDS = {
+    "divide": ("divide by zero", 1),
+    "over": ("overflow", 2),
+    "under": ("underflow", 4),
+    "invalid": ("invalid value", 8),
 }
-_FLAGS = {"divide": 1, "over": 2, "under": 4, "invalid": 8, "cast": 8}
 
 
 def _told(name: str, shown: str, value: Any) -> str:
@@ -199,10 +198,10 @@ def _follow(kind: str, told: str, cell: str, line: int) -> None:
     """Do what the program has asked NumPy to do about it; the wording is NumPy's."""
     if kind == "wrapped":
         return
-    key = "invalid" if kind == "cast" else kind
-    settings = cast("dict[str, str]", np.geterr())
-    action = settings[key]
-    message = _MESSAGES[kind].format(told)
+    kind = "invalid" if kind == "cast" else kind
+    action = cast("dict[str, str]", np.geterr())[kind]
+    words, flag = _WORDS[kind]
+    message = f"{words} encountered in {told}"
     if action == "raise":
         raise FloatingPointError(message)
     if action == "warn":
@@ -211,9 +210,8 @@ def _follow(kind: str, told: str, cell: str, line: int) -> None:
         print(f"Warning: {message}")
     elif action in ("call", "log"):
         handler: Any = np.geterrcall()
-        words = message.partition(" encountered")[0]
         if action == "call":
-            handler(words, _FLAGS[kind])
+            handler(words, flag)
         else:
             handler.write(f"Warning: {message}\n")
 
@@ -222,19 +220,8 @@ def _follow(kind: str, told: str, cell: str, line: int) -> None:
 _PLAIN = frozenset(
     [
         *("print", "len", "range", "super", "zip", "enumerate", "isinstance", "list", "tuple"),
-        *(
-            "dict",
-            "set",
-            "str",
-            "locals",
-            "globals",
-            "vars",
-            "eval",
-            "exec",
-            "float",
-            "int",
-            "type",
-        ),
+        *("dict", "set", "str", "locals", "globals", "vars", "eval", "exec", "float", "int"),
+        "type",
     ]
 )
 

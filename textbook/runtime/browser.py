@@ -18,6 +18,7 @@ from textbook.runtime import latecomers, linear_algebra, plot_window
 from textbook.runtime.arithmetic_watch import has_flags
 from textbook.runtime.essentials import Essentials
 from textbook.runtime.output import Emit
+from textbook.runtime.tracebacks import plain
 
 
 async def run(request: str, emit: Emit) -> str:
@@ -81,13 +82,11 @@ def on_plot_data(take: Callable[[object, str, int], object]) -> None:
 
 
 def _plotted(value: object, file: str, line: int) -> None:
-    text: object = value if value is None or type(value) is str else 0
-    if isinstance(value, str):
-        text = str.__str__(value)
+    text: object = plain(value) if isinstance(value, str) else None if value is None else 0
     _take_plot[-1](text, file, line)
 
 
-# The last one counts.
+# The last one counts. A name that is given later than `begin` would be taken for damage.
 _take_plot: list[Callable[[object, str, int], object]] = []
 # In the place of Pyodide's, which reaches for all that a page has.
 sys.modules["js"] = plot_window.module(_plotted)

@@ -33,12 +33,14 @@ MODULES = {
 
 # A name that is used without its import -> the same.
 NAMES = {
-    "np": "Put `import numpy as np` into this cell: every run starts with no names.",
-    "numpy": "Put `import numpy` into this cell: every run starts with no names.",
-    "json": "Put `import json` into this cell: every run starts with no names.",
-    "math": "Put `import math` into this cell: every run starts with no names.",
-    "js": "Put `import js` into this cell: every run starts with no names.",
-    "plot": "Put `from book import plot` into this cell: every run starts with no names.",
+    **{
+        name: f"Put `{line}` into this cell: every run starts with no names."
+        for name, line in {
+            "np": "import numpy as np",
+            "plot": "from book import plot",
+            **{module: f"import {module}" for module in ("numpy", "json", "math", "js")},
+        }.items()
+    },
     "plt": MODULES["matplotlib"],
     "display": MODULES["IPython"],
     "torch": MODULES["torch"],

@@ -31,16 +31,16 @@ class Window:
 
     def __setattr__(self, name: str, value: object) -> None:
         if name != _NAME:
-            raise AttributeError(_sentence(name, "js.window"), name=name, obj=self)
+            raise _missing(self, "js.window", name)
         object.__setattr__(self, "_last", value)
         frame = _of_a_cell(sys._getframe(1))
         self._listener(value, frame.f_code.co_filename, frame.f_lineno)
 
     def __getattr__(self, name: str) -> object:
-        raise AttributeError(_sentence(name, "js.window"), name=name, obj=self)
+        raise _missing(self, "js.window", name)
 
     def __delattr__(self, name: str) -> None:
-        raise AttributeError(_sentence(name, "js.window"), name=name, obj=self)
+        raise _missing(self, "js.window", name)
 
     def __dir__(self) -> list[str]:
         return [_NAME]
@@ -50,12 +50,10 @@ class Closed(ModuleType):
     """A module that has `window` and cannot be assigned to."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(_sentence(name, "js"), name=name, obj=self)
+        raise _missing(self, "js", name)
 
     def __getattr__(self, name: str) -> Any:
-        # Asked for by the import system.
-        message = _sentence(name, "js") if not name.startswith("__") else name
-        raise AttributeError(message, name=name, obj=self)
+        raise _missing(self, "js", name)
 
 
 def module(listener: Listener) -> ModuleType:
@@ -66,10 +64,13 @@ def module(listener: Listener) -> ModuleType:
     return made
 
 
-def _sentence(name: str, owner: str) -> str:
+def _missing(owner: object, path: str, name: str) -> AttributeError:
+    """The error that `owner`, which a program reaches as `path`, has no `name`."""
     if difflib.get_close_matches(name.lower(), [_NAME], 1, 0.7):
-        return f"{owner} has no {name}: did you mean js.window.{_NAME}?"
-    return f"{owner} has no {name}; there is js.window.{_NAME} only"
+        message = f"{path} has no {name}: did you mean js.window.{_NAME}?"
+    else:
+        message = f"{path} has no {name}; there is js.window.{_NAME} only"
+    return AttributeError(message, name=name, obj=owner)
 
 
 def _of_a_cell(frame: FrameType) -> FrameType:

@@ -13,14 +13,13 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from textbook.node import SUSPENDS
 from textbook.tooling.install import BIN
 from textbook.tooling.runtime_files import CORE, RUNTIME, numpy_wheel
 from textbook.tooling.steps import ROOT, run_logged
 
 MADE = ROOT / ".cache" / "start"
 SCRIPTS = ROOT / "js" / "snapshot"
-# Browsers can suspend WebAssembly, and Python notes at its start whether it runs in one that can.
-FLAGS = ("--experimental-wasm-jspi",)
 BYTECODE_FILES = ("stdlib.zip", "numpy.libs", "numpy.pack")
 SNAPSHOT_FILES = ("textbook.pack", "snapshot.pages", "start.json")
 REMEDY = "Remove .cache and run make again."
@@ -47,7 +46,7 @@ def _bytecode() -> Path:
         _forget("bytecode-*")
         run_logged(
             "Compiling Python's library and NumPy (some seconds, once)",
-            [BIN / "node", *FLAGS, SCRIPTS / "bytecode.js", RUNTIME, target],
+            [BIN / "node", SUSPENDS, SCRIPTS / "bytecode.js", RUNTIME, target],
             REMEDY,
         )
     return target
@@ -67,7 +66,7 @@ def _snapshot(bytecode: Path, sources: Mapping[str, str]) -> Path:
                 out.writestr(path, source)
         run_logged(
             "Snapshotting Python for a fast start",
-            [BIN / "node", *FLAGS, SCRIPTS / "make.js", RUNTIME, bytecode, archive, target],
+            [BIN / "node", SUSPENDS, SCRIPTS / "make.js", RUNTIME, bytecode, archive, target],
             REMEDY,
         )
     return target
